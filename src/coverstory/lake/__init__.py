@@ -1,0 +1,1 @@
+"""Records at rest, and the engine that queries them."""
