@@ -34,9 +34,5 @@ class Refusal:
     def __str__(self) -> str:
         """The refusal as one line of text: `file:line: column: value; expected ...`."""
         place = f"{self.file}:{self.line}" if self.line else self.file
-        what = (
-            f"{self.column} {self.value!r}"
-            if self.column
-            else (repr(self.value) if self.value else "refused")
-        )
+        what = f"{self.column} {self.value!r}" if self.column else (repr(self.value) if self.value else "refused")
         return f"{place}: {what}; expected {self.expected}"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["ROLES", "Evidence", "Finding", "Innocent", "Lead", "LawThen", "Member", "Money"]
+__all__ = ["ROLES", "Evidence", "Finding", "Innocent", "LawThen", "Lead", "Member", "Money"]
 
 ROLES: tuple[str, ...] = (
     "worker",

@@ -26,7 +26,7 @@ class Type(Enum):
     NUMBER = "a number"
     MOMENT = "an ISO 8601 time, such as 2017-03-01T09:30:00+08:00 or 2017-03-01"
     DAY_FROM = "an ISO date, such as 2017-03-01, 2017-03 or 2017"
-    DAY_UNTIL = "an ISO date, such as 2017-03-31, 2017-03 or 2017 "
+    DAY_UNTIL = "an ISO date, such as 2017-03-31, 2017-03 or 2017"
     YES_NO = "yes or no"
     HS = "a Harmonized System code of 2 to 12 digits"
 
@@ -74,7 +74,7 @@ class Column:
         """What a right value looks like, in words for the person who sent a wrong one."""
         if self.type is Type.CODE:
             return "one of " + ", ".join(self.choices)
-        return self.type.value.strip()
+        return str(self.type.value)
 
     @property
     def allowed(self) -> frozenset[str]:
@@ -286,9 +286,7 @@ _ALL = (
             _account("payee_account", "the account it reached", required=True),
             _amount("amount", "how much", required=True),
             _currency("in which currency", required=True),
-            _code(
-                "channel", "how it moved", "wire", "ach", "card", "platform", "crypto", "internal", "cheque"
-            ),
+            _code("channel", "how it moved", "wire", "ach", "card", "platform", "crypto", "internal", "cheque"),
             _code(
                 "category",
                 "what it is for",
@@ -413,9 +411,7 @@ _ALL = (
             _amount("value", "declared value"),
             _currency("the currency of the value"),
             _party("vessel", "the ship"),
-            _text(
-                "approval", "the number of a Committee approval, licence or exemption the goods moved under"
-            ),
+            _text("approval", "the number of a Committee approval, licence or exemption the goods moved under"),
         ),
     ),
 )

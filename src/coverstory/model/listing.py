@@ -18,7 +18,7 @@ class NameKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EntryName:
-    """One name of an entry, its kind, and its script as an ISO 15924 code (`Latn`, `Cyrl`, `Hang`, `Hani`, `Arab` ...)."""
+    """One name of an entry, its kind, and its script as an ISO 15924 code (`Latn`, `Cyrl`, `Hang`, `Hani` ...)."""
 
     text: str
     kind: NameKind
