@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-__all__ = ["BadArgument", "BadInput", "CoverstoryError", "Refusal"]
+__all__ = ["BadArgument", "BadInput", "CoverstoryError", "Refusal", "StrictStop"]
 
 
 class CoverstoryError(Exception):
@@ -15,6 +15,10 @@ class BadArgument(CoverstoryError):
 
 class BadInput(CoverstoryError):
     """A file or folder that cannot be used as what it is given as."""
+
+
+class StrictStop(CoverstoryError):
+    """The first refusal of a run that was told to stop there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,12 @@ class Refusal:
     column: str
     value: str
     expected: str
+    whole: bool = False
+
+    @property
+    def is_whole_file(self) -> bool:
+        """Whether the whole file was refused, and not one row of it; `line` may still say where the fault is."""
+        return self.whole or self.line == 0
 
     def __str__(self) -> str:
         """The refusal as one line of text: `file:line: column: value; expected ...`."""

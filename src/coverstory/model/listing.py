@@ -55,6 +55,11 @@ class Entry:
     updated_on: str = ""
     ended_on: str = ""
     un_reference: str = ""
+    file: str = ""
+    """the file it stands in, relative to the case"""
+    line: int = 0
+    """the line on which it begins there; the row, in a spreadsheet"""
+    sha256: str = ""
 
     @property
     def primary(self) -> str:

@@ -1,0 +1,29 @@
+# Coverstory: `make demo` shows it, `make test` proves it. Both set up all they need first.
+.PHONY: demo test check bench tidy
+.DEFAULT_GOAL := help
+IN := .venv/bin
+
+help: ## say what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
+
+.venv/.ready: uv.lock pyproject.toml scripts/set-up
+	@scripts/set-up
+
+demo: .venv/.ready ## make a small world, run it, print the leads and write the report
+	@$(IN)/coverstory demo --out demo
+
+test: check ## everything that must hold: format, lint, types, layers, unit, contract, property, journey and docs tests
+	@$(IN)/pytest -n 2 tests
+
+check: .venv/.ready ## format, lint and types alone
+	@$(IN)/ruff format --check src tests bench
+	@$(IN)/ruff check src tests bench
+	@$(IN)/mypy
+
+bench: .venv/.ready ## quality on unseen worlds, then speed and memory on a large one
+	@$(IN)/python bench/quality.py
+	@$(IN)/python bench/speed.py
+
+tidy: .venv/.ready ## format and mend what can be mended
+	@$(IN)/ruff format src tests bench
+	@$(IN)/ruff check --fix src tests bench

@@ -1,0 +1,131 @@
+"""What a person sees on a terminal: progress while it works, a table when it is done."""
+
+import sys
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from coverstory.model import Lead, Money
+from coverstory.pipeline import Outcome
+
+__all__ = ["TerminalProgress", "leads_table", "money_words", "print_outcome"]
+
+SHOWN_LEADS = 25
+"""How many leads the table shows; the files hold them all."""
+
+SHOWN_REFUSALS = 5
+"""How many refusals are printed; refused.csv holds them all."""
+
+
+class TerminalProgress:
+    """Progress as a line for each step; silent where standard error is no terminal."""
+
+    def __init__(self) -> None:
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(bar_width=24), TimeElapsedColumn())
+        self._bars = Progress(*columns, console=Console(stderr=True), disable=not sys.stderr.isatty())
+        self._task: TaskID | None = None
+
+    def __enter__(self) -> Self:
+        """Start drawing."""
+        self._bars.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Finish the step and stop drawing."""
+        self._finish()
+        self._bars.stop()
+
+    def step(self, name: str, total: int | None = None) -> None:
+        """Finish the step before and begin this one."""
+        self._finish()
+        self._task = self._bars.add_task(name, total=total)
+
+    def advance(self, units: int = 1) -> None:
+        """Move the current bar."""
+        if self._task is not None:
+            self._bars.advance(self._task, units)
+
+    def note(self, text: str) -> None:
+        """One line above the bars."""
+        self._bars.console.print(escape(text))
+
+    def _finish(self) -> None:
+        """The current step is done."""
+        if self._task is not None:
+            total = self._bars.tasks[self._task].total or 1
+            self._bars.update(self._task, total=total, completed=total)
+
+
+def print_outcome(outcome: Outcome, out: str) -> None:
+    """The leads as a table, then what was refused and what could not be asked, then where everything lies."""
+    console = Console(width=None if sys.stdout.isatty() else 140)
+    result = outcome.result
+    if result.leads:
+        console.print(leads_table(result.leads[:SHOWN_LEADS]))
+        hidden = len(result.leads) - SHOWN_LEADS
+        if hidden > 0:
+            console.print(f"… and {hidden} more in leads.jsonl")
+        console.print(
+            "A lead is a question for a person, not a verdict. A score of p means that about p of leads so scored are "
+            "real networks in the generated calibration worlds.",
+            style="dim",
+        )
+    else:
+        console.print("No leads. What follows says which questions these records could answer at all.")
+    open_questions = [row for row in result.coverage if not row.is_evaluable]
+    for row in open_questions:
+        console.print(
+            f"not evaluable: {row.typology} (missing {', '.join(row.missing)}): {row.question}", highlight=False
+        )
+    if not open_questions:
+        console.print(f"All {len(result.coverage)} typologies could be evaluated.", highlight=False)
+    if result.refusals:
+        console.print(f"{len(result.refusals)} refused, all in refused.csv:", highlight=False)
+        for refusal in result.refusals[:SHOWN_REFUSALS]:
+            console.print(f"  {escape(str(refusal))}", highlight=False)
+    console.print(f"Report: {out}/report.html", highlight=False, soft_wrap=True)
+
+
+def leads_table(leads: Sequence[Lead]) -> Table:
+    """The leads, best first: score, who, which families of evidence, the money."""
+    table = Table(title="Suspected networks", title_justify="left")
+    for name in ("#", "score"):
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("who", overflow="fold", min_width=24)
+    for name in ("parties", "families"):
+        table.add_column(name)
+    table.add_column("money", no_wrap=True)
+    table.add_column("lead", no_wrap=True)
+    for lead in leads:
+        table.add_row(
+            str(lead.rank),
+            f"{lead.score:.2f}",
+            escape(_who(lead)),
+            str(len(lead.parties)),
+            ", ".join(lead.families),
+            money_words(lead.money),
+            lead.id,
+        )
+    return table
+
+
+def _who(lead: Lead) -> str:
+    """The first three parties that are neither workers nor employers, by name and role."""
+    leading = [f"{member.name} ({member.role})" for member in lead.parties if member.role not in ("worker", "employer")]
+    return "; ".join((leading or [member.name for member in lead.parties])[:3])
+
+
+def money_words(money: Money | None) -> str:
+    """An interval of money in words."""
+    if money is None:
+        return "-"
+    if round(money.low) == round(money.high):
+        return f"{money.currency} {money.high:,.0f}"
+    return f"{money.currency} {money.low:,.0f} to {money.high:,.0f}"

@@ -1,0 +1,176 @@
+"""The embedded engine: one DuckDB in bounded memory, with a view of each kind of record over the files of a run."""
+
+import re
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import duckdb
+import pyarrow as pa
+
+from coverstory.errors import Refusal
+from coverstory.lake.ingest import Lake, Stored
+from coverstory.model import KINDS, Kind
+from coverstory.sources.cells import quoted, sql_type
+
+__all__ = ["Engine", "open_engine"]
+
+_PLAIN = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "python_enable_replacements": False,
+}
+"""Nothing is fetched over the network, and no query sees a Python variable by its name."""
+
+
+class Engine:
+    """Queries over the records of a run: `records.<kind>` for each kind, with all of its columns.
+
+    Where an id is given more than once, its first record stands. A context manager.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, spill: tempfile.TemporaryDirectory[str]) -> None:
+        self._connection = connection
+        self._spill = spill
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the connection and of what it spilled to disk."""
+        self._connection.close()
+        self._spill.cleanup()
+
+    def query(self, sql: str, params: Mapping[str, object] | None = None) -> pa.Table:
+        """The answer to one SELECT; parameters are written `$name`."""
+        answer: pa.Table = self._connection.sql(sql, params=dict(params or {})).to_arrow_table()
+        return answer
+
+    def execute(self, sql: str, params: Mapping[str, object] | None = None) -> None:
+        """Run one statement that answers nothing."""
+        self._connection.execute(sql, dict(params or {})).complete()
+
+    def register(self, name: str, table: pa.Table) -> None:
+        """Let queries see a table under a name; one of that name before is replaced."""
+        self._connection.register(name, table)
+
+    def filled_columns(self, kind: str) -> frozenset[str]:
+        """The columns of a kind that hold a value in at least one record."""
+        columns = [column.name for column in KINDS[kind].columns]
+        counted = ", ".join(f'count("{name}")' for name in columns)
+        counts = self.query(f"SELECT {counted} FROM records.{kind}")
+        filled = [count[0].as_py() > 0 for count in counts.columns]
+        return frozenset(name for name, is_filled in zip(columns, filled, strict=True) if is_filled)
+
+    def repeated(self, kind: str) -> tuple[Refusal, ...]:
+        """The records left out because their id had been given before, by file and row."""
+        key = KINDS[kind].key
+        value = " || '/' || ".join(key)
+        repeats = self.query(
+            f'SELECT file, line, {value} AS value, first_file, first_line FROM repeats.{kind} ORDER BY file_at, "row"'
+        )
+        expected = "an id not given before" if key == ("id",) else "an identifier not given before"
+        return tuple(
+            Refusal(
+                repeat["file"],
+                repeat["line"],
+                key[-1],
+                repeat["value"],
+                f"{expected}; it is first given at {repeat['first_file']}:{repeat['first_line']}",
+            )
+            for repeat in repeats.to_pylist()
+        )
+
+
+def open_engine(lake: Lake, stored: Sequence[Stored], memory_limit: str, threads: int) -> Engine:
+    """An engine over the records of these files and no others, with so much memory (`2GB`) and so many threads.
+
+    What does not fit into memory is spilled into a folder of the lake that goes when the engine is closed.
+    """
+    spill = tempfile.TemporaryDirectory(prefix=".spill-", dir=lake.root)
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        **_PLAIN,
+        "memory_limit": memory_limit,
+        "threads": threads,
+        "temp_directory": spill.name,
+    }
+    connection = duckdb.connect(":memory:", config=settings)
+    connection.execute("SET TimeZone = 'UTC'")
+    engine = Engine(connection, spill)
+    for schema in ("given", "repeats", "records"):
+        engine.execute(f"CREATE SCHEMA {schema}")
+    _name_files(engine, stored)
+    for kind in KINDS.values():
+        sources = {file.sha256 for file in stored if file.kind == kind.name and file.rows}
+        files = lake.records(kind).files([{"source": source} for source in sorted(sources)])
+        _create_views(engine, kind, files)
+    return engine
+
+
+def _name_files(engine: Engine, stored: Sequence[Stored]) -> None:
+    """The name of each source and its place among the files, the first where the same bytes were given twice."""
+    first: dict[tuple[str, str], tuple[int, str]] = {}
+    for place, file in enumerate(stored):
+        first.setdefault((file.kind, file.sha256), (place, file.name))
+    rows = [
+        {"of_kind": kind, "source": source, "file_at": place, "file": name}
+        for (kind, source), (place, name) in first.items()
+    ]
+    fields = [("of_kind", pa.string()), ("source", pa.string()), ("file_at", pa.int64()), ("file", pa.string())]
+    engine.register("named", pa.Table.from_pylist(rows, schema=pa.schema(fields)))
+    engine.execute("CREATE TABLE given.files AS SELECT of_kind, source, file_at, file FROM named")
+    engine.execute("DROP VIEW named")
+
+
+def _create_views(engine: Engine, kind: Kind, files: Sequence[Path]) -> None:
+    """The records of a kind as given, those of them that repeat an id, and the rest, which is what queries see."""
+    engine.execute(f"CREATE VIEW given.{kind.name} AS {_as_given(kind, files)}")
+    engine.execute(f"CREATE TABLE repeats.{kind.name} AS {_repeats(kind)}")
+    once = f"SELECT * FROM given.{kind.name}"
+    if engine.query(f"SELECT count(*) AS repeats FROM repeats.{kind.name}")["repeats"][0].as_py():
+        once = f'{once} ANTI JOIN repeats.{kind.name} USING (source, "row")'
+    engine.execute(f"CREATE VIEW records.{kind.name} AS {once}")
+
+
+def _as_given(kind: Kind, files: Sequence[Path]) -> str:
+    if not files:
+        columns = ", ".join(f'CAST(NULL AS {sql_type(field.type)}) AS "{field.name}"' for field in kind.schema)
+        return f"SELECT {columns} WHERE FALSE"
+    columns = ", ".join(f'"{name}"' for name in kind.schema.names)
+    paths = ", ".join(quoted(_as_pattern(path)) for path in files)
+    parted = "hive_partitioning = true, hive_types = {'source': VARCHAR}"
+    return f"SELECT {columns} FROM read_parquet([{paths}], {parted})"
+
+
+def _as_pattern(path: Path) -> str:
+    """A path as a pattern that matches it alone."""
+    return re.sub(r"[\[*?]", lambda mark: f"[{mark.group()}]", str(path))
+
+
+def _repeats(kind: Kind) -> str:
+    """The records that give an id again, each with the place of the first; cheap where there are none."""
+    key = ", ".join(kind.key)
+    return f"""
+        WITH twice AS (
+            SELECT {key} FROM given.{kind.name} GROUP BY ALL HAVING count(*) > 1
+        ),
+        ordered AS (
+            SELECT {key}, source, "row", line, file_at, file,
+                   row_number() OVER of_one_key AS nth,
+                   first_value(file) OVER of_one_key AS first_file,
+                   first_value(line) OVER of_one_key AS first_line
+            FROM given.{kind.name}
+            JOIN twice USING ({key})
+            JOIN given.files USING (source)
+            WHERE of_kind = {quoted(kind.name)}
+            WINDOW of_one_key AS (PARTITION BY {key} ORDER BY file_at, "row")
+        )
+        SELECT * FROM ordered WHERE nth > 1
+    """

@@ -1,0 +1,192 @@
+"""From a received file to records at rest, in one pass; the same file twice is stored once."""
+
+import json
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from coverstory.errors import Refusal
+from coverstory.lake.received import Received, keep_copy, the_key, written_whole
+from coverstory.lake.tables import Addition, Table
+from coverstory.model import KINDS, Kind
+from coverstory.sources import (
+    CHECKER_VERSION,
+    FAULTS,
+    Checker,
+    RecordFile,
+    UnreadableFile,
+    keyed_hash,
+    read_rows,
+)
+
+__all__ = ["Lake", "Stored"]
+
+_REFUSED = pa.schema([pa.field("kind", pa.string()), pa.field("source", pa.string()), *FAULTS])
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of one file of records.
+
+    `name` is the file's path in the case folder of this run. `rows` were stored and `refused` cells or rows were not;
+    `columns` are those of the kind that the file gives. A file refused whole has a `refusal` and nothing else.
+    """
+
+    kind: str
+    name: str
+    sha256: str
+    rows: int
+    refused: int
+    columns: tuple[str, ...]
+    refusal: Refusal | None = None
+
+
+class Lake:
+    """A folder of received files and of the records read from them.
+
+    `received/` holds files by their SHA-256, `tables/` one Delta table a kind and one of what was refused, and `key`
+    the key that government identifiers are hashed with: made at random, or as given when the lake is new.
+    """
+
+    def __init__(self, root: Path, key: str | None = None) -> None:
+        self.root = root
+        self._key = the_key(root / "key", key)
+
+    def keyed(self, value: str) -> str:
+        """A government identifier as this lake keeps it; empty where it holds neither letter nor digit."""
+        return keyed_hash(self._key, value)
+
+    def receive(self, path: Path) -> Received:
+        """Keep a copy of a file, byte for byte."""
+        return keep_copy(path, self.root / "received")
+
+    def ingest(self, file: RecordFile, received: Received) -> Stored:
+        """Read, check and store the records of a received file, unless that has been done before.
+
+        Killed at any point, it leaves the last whole state, and the next call completes it.
+        """
+        receipt = self._receipt(file, received)
+        if not receipt.exists():
+            self._store(file, received, receipt)
+        return _stored(receipt, file, received)
+
+    def refusals(self, stored: Sequence[Stored]) -> tuple[Refusal, ...]:
+        """What was refused of these files, in their order and by line, under the names they have in this run."""
+        return tuple(refusal for file in stored for refusal in self._refusals_of(file))
+
+    def records(self, kind: Kind) -> Table:
+        """The table of a kind."""
+        return Table(self.root / "tables" / kind.name, kind.schema, ("source",))
+
+    def _refusals_of(self, stored: Stored) -> Iterator[Refusal]:
+        if stored.refusal is not None:
+            yield stored.refusal
+        elif stored.refused:
+            for path in self._refused().files([{"kind": stored.kind, "source": stored.sha256}]):
+                for fault in pq.ParquetFile(path).read().to_pylist():
+                    yield Refusal(stored.name, fault["line"], fault["column"], fault["value"], fault["expected"])
+
+    def _refused(self) -> Table:
+        return Table(self.root / "tables" / "refused", _REFUSED, ("kind", "source"))
+
+    def _receipt(self, file: RecordFile, received: Received) -> Path:
+        # Delta leaves alone what begins with an underscore; kept beside the table, it goes when the table goes.
+        name = f"{received.sha256}.{file.format}.{CHECKER_VERSION}.json"
+        return self.root / "tables" / file.kind / "_received" / name
+
+    def _store(self, file: RecordFile, received: Received, receipt: Path) -> None:
+        source = received.sha256
+        records = Addition(f"{file.kind}:{source}", CHECKER_VERSION, {"source": source})
+        refused = Addition(f"refused:{file.kind}:{source}", CHECKER_VERSION, {"kind": file.kind, "source": source})
+        table = self.records(KINDS[file.kind])
+        with (
+            tempfile.TemporaryFile(dir=self.root) as set_aside,
+            Checker(KINDS[file.kind], source, self._key) as checker,
+        ):
+            reading = _Reading(self.root / "received" / source, file, checker, _SetAside(set_aside))
+            try:
+                rows = table.write(records, reading.stretches())
+            except UnreadableFile as error:
+                rows = 0
+                reading.refuse_whole(error)
+            faults = self._refused().write(refused, reading.faults())
+        # Refusals come first: once its records are seen, a file's refusals can be seen, too.
+        if faults and not self._refused().holds(refused):
+            self._refused().commit(refused, faults)
+        if rows and not table.holds(records):
+            table.commit(records, rows)
+        facts = {"rows": rows, "refused": faults, "columns": reading.columns, "refusal": reading.whole}
+        with written_whole(receipt) as path:
+            path.write_text(json.dumps(facts))
+
+
+class _Reading:
+    """One pass over a received file: its records to whoever takes them, what was refused set aside on disk."""
+
+    def __init__(self, path: Path, file: RecordFile, checker: Checker, set_aside: "_SetAside") -> None:
+        self._path = path
+        self._file = file
+        self._checker = checker
+        self._set_aside = set_aside
+        self._given: set[str] = set()
+        self.whole: dict[str, str | int] | None = None
+
+    @property
+    def columns(self) -> list[str]:
+        """The columns of the kind that the file gives, as far as it has been read."""
+        return [column.name for column in KINDS[self._file.kind].columns if column.name in self._given]
+
+    def stretches(self) -> Iterator[pa.Table]:
+        """The right records of the file, a stretch at a time; UnreadableFile where it is not what its name says."""
+        for rows in read_rows(self._path, KINDS[self._file.kind], self._file.format):
+            checked = self._checker.check(rows)
+            self._given.update(rows.layout.given)
+            self._set_aside.add(checked.faults)
+            yield checked.records
+
+    def refuse_whole(self, error: UnreadableFile) -> None:
+        """Let one refusal of the whole file stand in place of all that its rows gave."""
+        self.whole = {"line": error.line, "column": "", "value": error.value, "expected": error.expected}
+        self._given.clear()
+        self._set_aside.clear()
+        self._set_aside.add(pa.Table.from_pylist([self.whole], schema=FAULTS))
+
+    def faults(self) -> Iterator[pa.Table]:
+        """All that was refused, by line."""
+        for batch in self._set_aside.batches():
+            yield pa.Table.from_batches([batch])
+
+
+class _SetAside:
+    """Faults waiting on disk, so that a file with nothing but faults takes no memory either."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self.clear()
+
+    def add(self, faults: pa.Table) -> None:
+        self._writer.write_table(faults)
+
+    def clear(self) -> None:
+        self._file.seek(0)
+        self._file.truncate()
+        self._writer = pa.ipc.new_stream(self._file, FAULTS)
+
+    def batches(self) -> Iterator[pa.RecordBatch]:
+        """All that was added; nothing can be added afterwards."""
+        self._writer.close()
+        self._file.seek(0)
+        yield from pa.ipc.open_stream(self._file)
+
+
+def _stored(receipt: Path, file: RecordFile, received: Received) -> Stored:
+    """What a receipt says of a file, under the name that the file has in this run."""
+    facts = json.loads(receipt.read_text())
+    refusal = Refusal(file=file.name, **facts["refusal"], whole=True) if facts["refusal"] is not None else None
+    counts = {"rows": facts["rows"], "refused": facts["refused"]}
+    return Stored(file.kind, file.name, received.sha256, **counts, columns=tuple(facts["columns"]), refusal=refusal)

@@ -1,0 +1,173 @@
+"""The whole way on one page, in one batch: a case folder in, leads with their evidence out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import pyarrow as pa
+
+from coverstory import __version__
+from coverstory.config import Config
+from coverstory.errors import BadInput, Refusal, StrictStop
+from coverstory.graph import bonds_between, weave
+from coverstory.lake import Engine, Lake, Stored, open_engine
+from coverstory.law import goods_table, load_law
+from coverstory.leads import JOINING_ROLES, PartyNames, join_findings, load_weights, rank_leads
+from coverstory.model import KINDS, Finding, Lead, Watchlist
+from coverstory.progress import Progress, Silent
+from coverstory.reports import Brief, FileRead, Locator, RunFacts, RunResult, brief_of, complete_folder, write_run
+from coverstory.resolve import join_parties, merged_ids, retell, usd_rates
+from coverstory.screen import parties_to_screen, screen_parties
+from coverstory.sources.case import CaseFiles, find_case_files
+from coverstory.sources.lists import read_watchlists
+from coverstory.typologies import Bench, Coverage, cover, find, load_catalogue
+
+__all__ = ["Outcome", "run"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run found and what its reports were written from."""
+
+    result: RunResult
+    brief: Brief
+
+
+@dataclass(frozen=True, slots=True)
+class _Received:
+    """What came in: record files as the lake holds them, watchlists, and everything that was refused."""
+
+    stored: tuple[Stored, ...]
+    lists: tuple[Watchlist, ...]
+    refusals: tuple[Refusal, ...]
+
+
+def run(config: Config, progress: Progress | None = None) -> Outcome:
+    """Ingest, resolve, screen, detect, join, rank, and write everything to `config.out`.
+
+    BadInput where the case folder cannot be used at all. With `config.strict` the run ends at the first refusal:
+    StrictStop, and nothing is written.
+    """
+    told = progress or Silent()
+    law = load_law()
+    files = find_case_files(config.case)
+    complete_folder(config.out)
+    lake = Lake(config.out / "lake")
+    received = _receive(files, lake, config, told)
+    with open_engine(lake, received.stored, config.memory, config.threads) as engine:
+        refusals = (*received.refusals, *_repeated(engine, config))
+        told.step("resolving who is who")
+        join_parties(engine)
+        retell(engine, config.as_of)
+        told.step("screening parties against the lists")
+        hits = screen_parties(parties_to_screen(engine), received.lists, keyed=lake.keyed)
+        told.step("weaving ties and rare links")
+        weave(engine)
+        engine.register("hit", hits)
+        engine.register("law_goods", goods_table(law))
+        findings, coverage = _detect(Bench(engine, law, config.as_of), received.lists, told)
+        told.step("joining findings into networks")
+        leads = _leads(engine, findings)
+        told.step("writing the report")
+        locator = Locator(engine, {each.sha256: each.name for each in received.stored}, received.lists)
+        result = RunResult(
+            leads=tuple(leads),
+            findings=tuple(locator.locate(findings)),
+            coverage=tuple(coverage),
+            hits=hits,
+            refusals=refusals,
+            lists=received.lists,
+            law=law,
+            facts=_facts(config, received.stored),
+        )
+        brief = brief_of(result, locator)
+    write_run(config.out, result, brief)
+    return Outcome(result, brief)
+
+
+def _receive(files: CaseFiles, lake: Lake, config: Config, told: Progress) -> _Received:
+    """Bring the case's files into the lake and read its watchlists."""
+    refusals = list(files.refusals)
+    _stop_if_strict(refusals, config)
+    told.step("reading records", len(files.records))
+    stored: list[Stored] = []
+    for file in files.records:
+        stored.append(lake.ingest(file, lake.receive(file.path)))
+        refusals += lake.refusals(stored[-1:])
+        _stop_if_strict(refusals, config)
+        told.advance()
+    if not any(each.rows for each in stored):
+        raise BadInput(str(refusals[0]) if refusals else f"{config.case}: the record files hold no records")
+    told.step("reading watchlists")
+    for path in files.lists:
+        lake.receive(path)
+    lists = read_watchlists(config.case, files.lists)
+    _stop_if_strict(lists.refusals, config)
+    return _Received(tuple(stored), lists.lists, (*refusals, *lists.refusals))
+
+
+def _repeated(engine: Engine, config: Config) -> list[Refusal]:
+    """The records that were left out because their id was given before."""
+    refusals = [refusal for kind in KINDS for refusal in engine.repeated(kind)]
+    _stop_if_strict(refusals, config)
+    return refusals
+
+
+def _stop_if_strict(refusals: Sequence[Refusal], config: Config) -> None:
+    """With `--strict` the first refusal ends the run."""
+    if config.strict and refusals:
+        raise StrictStop(str(refusals[0]))
+
+
+def _detect(bench: Bench, lists: Sequence[Watchlist], told: Progress) -> tuple[list[Finding], list[Coverage]]:
+    """Put every typology that can be judged to the records."""
+    catalogue = load_catalogue()
+    coverage = cover(catalogue.values(), partial(_filled, bench.engine, lists))
+    told.step("looking for patterns", len(catalogue))
+    findings: list[Finding] = []
+    for row in coverage:
+        if row.is_evaluable:
+            findings += find(catalogue[row.typology], bench)
+        told.advance()
+    return findings, coverage
+
+
+def _filled(engine: Engine, lists: Sequence[Watchlist], kind: str) -> frozenset[str]:
+    """The columns of a kind that hold any value; screening has filled the hits wherever a list was read."""
+    if kind == "hit":
+        return frozenset({"score"} if lists else ())
+    return engine.filled_columns(kind)
+
+
+def _leads(engine: Engine, findings: Sequence[Finding]) -> list[Lead]:
+    """Findings joined into networks, weighed and ranked."""
+    binding = {
+        party
+        for finding in findings
+        for party, role in zip(finding.parties, finding.roles, strict=True)
+        if role in JOINING_ROLES and role != "worker"  # workers who share a flat do not make one network of two
+    }
+    groups = join_findings(findings, bonds_between(engine, binding))
+    return rank_leads(groups, load_weights(), _names(engine, findings))
+
+
+def _names(engine: Engine, findings: Sequence[Finding]) -> PartyNames:
+    """The names of the parties in findings, the ids merged into each, and currency rates."""
+    wanted = sorted({party for finding in findings for party in finding.parties})
+    engine.register("asked", pa.table({"party": pa.array(wanted, pa.string())}))
+    names = engine.query("SELECT party.id, party.name FROM party JOIN asked ON asked.party = party.id")
+    rates = usd_rates()
+    return PartyNames(_pairs(names), merged_ids(engine), _pairs(rates))
+
+
+def _pairs(table: pa.Table) -> Mapping[Any, Any]:
+    """A table of two columns as a mapping."""
+    keys, values = (column.to_pylist() for column in table.columns)
+    return dict(zip(keys, values, strict=True))
+
+
+def _facts(config: Config, stored: Sequence[Stored]) -> RunFacts:
+    """Which case, as of when, by which version, on which files."""
+    files = tuple(FileRead(each.name, each.sha256, each.rows) for each in stored)
+    return RunFacts(config.as_of, __version__, config.case.resolve().name, files)

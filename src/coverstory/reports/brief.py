@@ -1,0 +1,182 @@
+"""What a report is written from: the leads of one run, the records they rest on, and what could not be looked at."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from coverstory.model import Finding, Lead
+
+__all__ = [
+    "ABROAD",
+    "CASH",
+    "Brief",
+    "CoverageRow",
+    "FileRead",
+    "Flow",
+    "LawDate",
+    "ListHit",
+    "ListRead",
+    "PartyCard",
+    "RecordRow",
+    "RefusedRows",
+    "RunFacts",
+]
+
+CASH = "cash"
+"""Where a flow ends that leaves the accounts as banknotes."""
+
+ABROAD = "abroad"
+"""Where a flow ends that leaves the country."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartyCard:
+    """A party as the records introduce it; `kind` is a kind of the `party` record."""
+
+    id: str
+    name: str
+    kind: str
+    countries: tuple[str, ...] = ()
+    sector: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """One record as it was read: where it stands, its filled columns as text, and the day it speaks of."""
+
+    kind: str
+    id: str
+    file: str
+    line: int
+    values: tuple[tuple[str, str], ...]
+    occurred: date | None = None
+
+    def value(self, column: str) -> str:
+        """The text of one column; empty where the record does not fill it."""
+        return next((text for name, text in self.values if name == column), "")
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """Whether a typology could be looked for; where not, what was missing and which question stays open."""
+
+    typology: str
+    question: str
+    evaluable: bool
+    missing: tuple[str, ...] = ()
+    open_question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedRows:
+    """How many rows were refused, in all and in each file."""
+
+    total: int = 0
+    files: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListRead:
+    """One watchlist that the parties were screened against."""
+
+    id: str
+    title: str
+    entries: int
+    published_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """One file of the case: its path there, the SHA-256 of its bytes and how many rows were taken from it."""
+
+    path: str
+    sha256: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class RunFacts:
+    """Which case was run, as of which day, by which version, on which files."""
+
+    as_of: date
+    version: str
+    case_name: str
+    files: tuple[FileRead, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Money or goods from a party to a party, or to `CASH` or `ABROAD`, added up over a span of time.
+
+    `what` is wages, allowance, cash or goods. `amount_low` is what the records show at the least.
+    """
+
+    source: str
+    target: str
+    amount_low: float
+    currency: str
+    what: str
+    count: int
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListHit:
+    """A watchlist entry that a party resembles, how much, and why."""
+
+    list: str
+    entry: str
+    entry_name: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LawDate:
+    """A day on which a rule of law changed; `rule` is worded as in the findings' `law`."""
+
+    rule: str
+    day: date
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """All that one report may say, and nothing that it may not.
+
+    `records` holds the evidence rows by kind and id; account rows, where given, tell whose an account is. `flows` is
+    by lead id, `hits` by party id.
+    """
+
+    leads: tuple[Lead, ...]
+    findings: Mapping[str, Finding]
+    parties: Mapping[str, PartyCard]
+    records: Mapping[tuple[str, str], RecordRow]
+    coverage: tuple[CoverageRow, ...]
+    run: RunFacts
+    refused: RefusedRows = RefusedRows()
+    lists: tuple[ListRead, ...] = ()
+    flows: Mapping[str, tuple[Flow, ...]] = field(default_factory=dict)
+    hits: Mapping[str, tuple[ListHit, ...]] = field(default_factory=dict)
+    law_dates: tuple[LawDate, ...] = ()
+
+    def findings_of(self, lead: Lead) -> tuple[Finding, ...]:
+        """The findings that make the lead, in its order."""
+        return tuple(self.findings[name] for name in lead.findings)
+
+    def name_of(self, party: str) -> str:
+        """The party's name in the records; its id where no record introduces it."""
+        card = self.parties.get(party)
+        return card.name if card else party
+
+    def holder_of(self, account: str) -> str:
+        """The id of the party that holds the account; empty where no record says so."""
+        row = self.records.get(("account", account))
+        return row.value("holder") if row else ""
+
+
+def merged_into(lead: Lead) -> dict[str, str]:
+    """Every id by which a member of the lead goes, and the id it goes by in the lead."""
+    return {alias: member.id for member in lead.parties for alias in (member.id, *member.also)}

@@ -1,0 +1,53 @@
+"""The report as one HTML file: no network, no script, nothing from outside it."""
+
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from coverstory.reports import wording
+from coverstory.reports.brief import Brief
+from coverstory.reports.money_flow import MOST_BANDS
+from coverstory.reports.sections import head_lines, lead_parts
+
+__all__ = ["write_html"]
+
+LEADS_IN_FULL = 200
+"""Leads that get a section of their own; the others stand in the table and in leads.jsonl."""
+
+LEADS_IN_TABLE = 2_000
+"""Leads that the table names."""
+
+
+def write_html(brief: Brief) -> str:
+    """The report on the brief, for a reader who has nothing but this file."""
+    heads = head_lines(brief, brief.leads[:LEADS_IN_TABLE], LEADS_IN_FULL)
+    page = _environment().get_template("report.html.j2")
+    return page.render(
+        brief=brief,
+        heads=heads,
+        parts=lead_parts(brief, heads[:LEADS_IN_FULL]),
+        unevaluable=tuple(row for row in brief.coverage if not row.evaluable),
+        style=_style(),
+    )
+
+
+def _style() -> Markup:
+    """Our own style sheet, which no outside word has touched."""
+    return Markup(files("coverstory.reports").joinpath("style.css").read_text(encoding="utf-8"))  # noqa: S704
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("coverstory.reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    words = ("amount", "counted", "day", "joined", "money", "plain", "role_counts", "span")
+    environment.filters.update({name: getattr(wording, name) for name in words})
+    environment.globals.update({name: getattr(wording, name) for name in ("ROLE_WORDS", "RESULT_WORDS", "FLOW_WORDS")})
+    environment.globals["MOST_BANDS"] = MOST_BANDS
+    return environment

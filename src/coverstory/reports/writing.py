@@ -1,0 +1,75 @@
+"""Everything a run writes, file by file."""
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import IO
+
+from coverstory.reports.brief import Brief
+from coverstory.reports.briefing import RunResult, hits_by_party
+from coverstory.reports.folder import write_folder
+from coverstory.reports.ftm import ftm_lines
+from coverstory.reports.html import write_html
+from coverstory.reports.lines import findings_json, leads_json
+from coverstory.reports.tables import hits_csv, refused_csv
+
+__all__ = ["write_run"]
+
+
+def write_run(out: Path, result: RunResult, brief: Brief) -> None:
+    """Write the outer contract's files, and `run.json` with what was read, as one set."""
+    hits = ((party, hit) for party, found in hits_by_party(result.hits).items() for hit in found)
+    pieces: dict[str, Iterable[str]] = {
+        "leads.jsonl": _lines(leads_json(lead) for lead in result.leads),
+        "findings.jsonl": _lines(findings_json(finding) for finding in result.findings),
+        "coverage.json": [_pretty(_coverage(result))],
+        "entities.ftm.json": ftm_lines(brief),
+        "hits.csv": hits_csv(hits),
+        "refused.csv": refused_csv(result.refusals),
+        "report.html": [write_html(brief)],
+        "run.json": [_pretty(_facts(result))],
+    }
+    write_folder(out, {name: partial(_write, texts) for name, texts in pieces.items()})
+
+
+def _write(texts: Iterable[str], stream: IO[str]) -> None:
+    """Write texts one after another."""
+    stream.writelines(texts)
+
+
+def _lines(rows: Iterable[dict[str, object]]) -> Iterator[str]:
+    """Rows as JSON lines."""
+    return (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def _pretty(told: object) -> str:
+    """One JSON document for people to read."""
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+
+def _coverage(result: RunResult) -> dict[str, object]:
+    """Per typology whether it can be judged, or what is missing and which question stays open."""
+    return {
+        row.typology: {
+            "evaluable": row.is_evaluable,
+            "missing": list(row.missing),
+            "question": row.question,
+        }
+        for row in result.coverage
+    }
+
+
+def _facts(result: RunResult) -> dict[str, object]:
+    """What was read and as of when."""
+    return {
+        "case": result.facts.case_name,
+        "as_of": result.facts.as_of.isoformat(),
+        "version": result.facts.version,
+        "files": [{"path": each.path, "sha256": each.sha256, "rows": each.rows} for each in result.facts.files],
+        "lists": [
+            {"id": each.id, "title": each.title, "published_on": each.published_on, "entries": len(each.entries)}
+            for each in result.lists
+        ],
+        "refused": len(result.refusals),
+    }

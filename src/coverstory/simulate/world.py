@@ -1,0 +1,130 @@
+"""The world while it is being made: columns of records by kind, and the numbers that name them."""
+
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeAlias
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from coverstory.errors import BadArgument
+from coverstory.model import KINDS
+from coverstory.simulate.places import HOSTS, Host
+
+__all__ = ["NOBODY", "Batch", "Bools", "Cells", "Days", "Floats", "Ints", "Moments", "World", "WorldSpec"]
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+Days = NDArray[np.datetime64]
+Moments = NDArray[np.datetime64]
+Cells: TypeAlias = int | float | str | np.datetime64 | NDArray[Any] | Sequence[str | None] | pa.Array | None
+"""One column of a batch, or one value for all its rows: numbers for references (`NOBODY` for none), amounts as
+floats (NaN for unknown), days and moments (in the host's time) as numpy dates, all else as text."""
+
+NOBODY = -1
+"""The reference that refers to nothing."""
+
+_FEWEST_PEOPLE = 200
+_FEWEST_MONTHS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class WorldSpec:
+    """What world to make. The same spec gives the same bytes.
+
+    `lookalikes` says how many of each look-alike to plant, by name; those it does not name follow the size of the
+    population.
+    """
+
+    people: int
+    networks: int
+    seed: int
+    start: date = date(2017, 3, 1)
+    months: int = 12
+    payments_per_person: float = 5.0
+    lookalikes: Mapping[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.people < _FEWEST_PEOPLE:
+            raise BadArgument(f"a world needs at least {_FEWEST_PEOPLE} people, not {self.people}")
+        if self.networks < 0 or self.seed < 0 or any(count < 0 for count in self.lookalikes.values()):
+            raise BadArgument("networks, look-alikes and seed cannot be negative")
+        if self.months < _FEWEST_MONTHS:
+            raise BadArgument(f"a world lasts at least {_FEWEST_MONTHS} months, not {self.months}")
+        if self.payments_per_person <= 0:
+            raise BadArgument("payments_per_person must be above 0")
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some records of one kind, added together: the number of the first, how many, and their columns."""
+
+    first: int
+    count: int
+    cells: dict[str, Cells]
+
+
+class World:
+    """Collects the records of a world, a batch of columns at a time.
+
+    Records are numbered in the order of adding, each kind from 0. What is added later never changes the number of
+    what was added before, so planting a network leaves the population as it was.
+    """
+
+    def __init__(self, spec: WorldSpec) -> None:
+        self.spec = spec
+        self.host: Host = HOSTS[int(self.rng("host").integers(len(HOSTS)))]
+        self._batches: dict[str, list[Batch]] = {kind: [] for kind in KINDS}
+        self._columns = {kind: frozenset(column.name for column in KINDS[kind].columns) for kind in KINDS}
+
+    def rng(self, part: str, index: int = 0) -> np.random.Generator:
+        """The chance of one part of the world, independent of that of every other part."""
+        key = (zlib.crc32(part.encode()), index)
+        return np.random.Generator(np.random.PCG64(np.random.SeedSequence(self.spec.seed, spawn_key=key)))
+
+    @property
+    def month_starts(self) -> Days:
+        """The first day of each month of the world."""
+        first = np.datetime64(self.spec.start, "M")
+        return (first + np.arange(self.spec.months)).astype("datetime64[D]")
+
+    @property
+    def start(self) -> np.datetime64:
+        """The first day of the world."""
+        return np.datetime64(self.spec.start.replace(day=1), "D")
+
+    @property
+    def end(self) -> np.datetime64:
+        """The day after its last."""
+        months = self.spec.start.year * 12 + self.spec.start.month - 1 + self.spec.months
+        return np.datetime64(date(months // 12, months % 12 + 1, 1), "D")
+
+    def add(self, kind: str, count: int, /, **cells: Cells) -> Ints:
+        """Add `count` records; returns their numbers. Columns not given stay empty."""
+        unknown = cells.keys() - self._columns[kind]
+        if unknown:
+            raise KeyError(f"{kind} has no column {', '.join(sorted(unknown))}")
+        batches = self._batches[kind]
+        first = batches[-1].first + batches[-1].count if batches else 0
+        batches.append(Batch(first, count, cells))
+        return np.arange(first, first + count, dtype=np.int64)
+
+    def batches(self, kind: str) -> Sequence[Batch]:
+        """What was added of one kind, in order."""
+        return self._batches[kind]
+
+    def name_of(self, party: int) -> str:
+        """The name of one party; KeyError where there is no such party."""
+        for batch in self._batches["party"]:
+            if batch.first <= party < batch.first + batch.count:
+                names = batch.cells["name"]
+                return names if isinstance(names, str) else str(pa.array(names)[party - batch.first])
+        raise KeyError(party)
+
+    def count(self, kind: str) -> int:
+        """How many records of one kind there are."""
+        return sum(batch.count for batch in self._batches[kind])

@@ -1,0 +1,200 @@
+/*
+name: cash_courier
+family: cash
+question: Is cash drawn, gathered and carried over the border, also under diplomatic cover?
+basis:
+  - {law: bulk-cash-2013}
+  - {law: bulk-cash-2016}
+  - {law: baggage-2016}
+guidance: FATF Recommendation 32 speaks of USD/EUR 15,000; many declaration regimes and Canada's bulk-cash rule of 10,000.
+needs:
+  cash: [direction, amount, currency]
+  trip: [party, departed]
+needs_any:
+  - [cash.account, cash.party]
+parameters:
+  threshold_usd: {value: 10000, unit: US dollars, origin: "declaration regimes of 10,000 [K]; CAD 10,000 in SOR/2006-287 s. 1 [G]", about: "the least cash drawn before one departure"}
+  window_days: {value: 10, unit: days, origin: "our default [D]", about: "how long before a departure cash counts as gathered for it"}
+  declared_share: {value: 0.5, unit: share of the cash, origin: "our default [D]", about: "from this share on, cash declared at the border explains the trip"}
+  deposits_share: {value: 0.5, unit: share of withdrawals, origin: "our default [D]", about: "from this share on, cash paid into the account marks a business that lives on cash"}
+  repeats: {value: 2, unit: trips, origin: "our default [D]", about: "from how many such trips on it is a habit"}
+signs:
+  carried: {weight: 0.25, about: "cash was drawn shortly before a departure"}
+  habit: {weight: 0.35, about: "more than once"}
+  diplomatic: {weight: 0.35, about: "under a diplomatic passport"}
+  mission: {weight: 0.35, about: "by or for a mission"}
+  for_others: {weight: 0.15, about: "from accounts of others"}
+subject: the person who travels
+reach: {days: 10, hops: 1}
+explanation: >
+  {carrier_name} left the country {trips} time(s) within {window} days of cash withdrawals of about USD {usd} in all from
+  accounts of {sources_words}{document_words}; declared at the border: about USD {declared}.
+innocent:
+  declared: {explanation: "The cash was declared at the border", test: "cash declared on the trip; trips with most of it declared are left out"}
+  cash_business: {explanation: "A business that lives on cash", test: "cash paid into the same accounts"}
+  own_savings: {explanation: "A traveller spending the traveller's own savings once", test: "whether it happened again, and whose the accounts are"}
+  no_banking: {explanation: "A mission without banking relations that must pay in cash", test: none}
+*/
+WITH drawn AS (
+    SELECT cash.id, cash.day, cash.usd, cash.account, cash.holder, coalesce(cash.party, cash.holder) AS hand
+    FROM cash
+    WHERE cash.direction = 'withdrawal' AND cash.usd IS NOT NULL
+),
+till AS (                                            -- accounts into which cash flows as well
+    SELECT
+        account,
+        coalesce(sum(usd) FILTER (direction = 'deposit'), 0.0) AS deposits,
+        coalesce(sum(usd) FILTER (direction = 'withdrawal'), 0.0) AS withdrawals
+    FROM cash
+    WHERE account IS NOT NULL
+    GROUP BY account
+),
+carriers AS (                                        -- who may carry what was drawn: the hand, the holder, who acts for the holder
+    SELECT drawn.id, drawn.hand AS carrier, CAST(NULL AS VARCHAR) AS tie FROM drawn WHERE drawn.hand IS NOT NULL
+    UNION
+    SELECT drawn.id, drawn.holder, CAST(NULL AS VARCHAR) FROM drawn WHERE drawn.holder IS NOT NULL
+    UNION
+    SELECT drawn.id, acts_for.agent, acts_for.tie
+    FROM drawn
+    JOIN acts_for ON acts_for.principal = drawn.holder
+    UNION
+    SELECT drawn.id, fellow.agent, fellow.tie             -- a colleague of the one who drew it, at a mission
+    FROM drawn
+    JOIN mission_side ON mission_side.party = drawn.hand
+    JOIN acts_for AS fellow ON fellow.principal = mission_side.mission
+),
+gathered AS (
+    SELECT
+        trip.id AS trip,
+        trip.party AS carrier,
+        trip.document,
+        coalesce(trip.usd, 0.0) AS declared,
+        trip.departed,
+        drawn.id AS cash,
+        drawn.usd,
+        drawn.account,
+        drawn.holder,
+        drawn.hand,
+        min(carriers.tie) AS tie
+    FROM trip
+    JOIN carriers ON carriers.carrier = trip.party
+    JOIN drawn
+        ON drawn.id = carriers.id
+       AND drawn.day BETWEEN trip.departed - CAST($window_days AS INTEGER) AND trip.departed
+    LEFT JOIN till ON till.account = drawn.account
+    WHERE till.account IS NULL OR till.deposits < $deposits_share * till.withdrawals
+    GROUP BY ALL
+),
+nearest AS (                                         -- each note is carried once: on the next trip of its carriers
+    SELECT *
+    FROM gathered
+    QUALIFY row_number() OVER (
+        PARTITION BY cash
+        ORDER BY carrier = hand DESC, departed, document = 'diplomatic' DESC NULLS LAST, trip
+    ) = 1
+),
+trips AS (
+    SELECT
+        nearest.trip,
+        nearest.carrier,
+        nearest.document,
+        nearest.departed,
+        nearest.declared,
+        sum(nearest.usd) AS usd,
+        list(DISTINCT nearest.cash ORDER BY nearest.cash) AS cash_ids,
+        list(DISTINCT nearest.tie ORDER BY nearest.tie) FILTER (nearest.tie IS NOT NULL) AS tie_ids,
+        list(DISTINCT nearest.holder ORDER BY nearest.holder) FILTER (nearest.holder IS NOT NULL) AS holders,
+        list(DISTINCT nearest.hand ORDER BY nearest.hand) FILTER (nearest.hand IS NOT NULL) AS hands
+    FROM nearest
+    GROUP BY ALL
+    HAVING sum(nearest.usd) >= $threshold_usd AND nearest.declared < $declared_share * sum(nearest.usd)
+),
+carried AS (
+    SELECT
+        trips.carrier,
+        count(*) AS trips,
+        sum(trips.usd) AS usd,
+        sum(trips.declared) AS declared,
+        count(*) FILTER (trips.document = 'diplomatic') AS diplomatic,
+        min(trips.departed) AS since,
+        max(trips.departed) AS until,
+        list_sort(list_distinct(flatten(list(trips.cash_ids)))) AS cash_ids,
+        list_sort(list_distinct(flatten(list(coalesce(trips.tie_ids, []))))) AS tie_ids,
+        list_sort(list_distinct(flatten(list(coalesce(trips.holders, []))))) AS holders,
+        list_sort(list_distinct(flatten(list(coalesce(trips.hands, []))))) AS hands,
+        list(trips.trip ORDER BY trips.trip) AS trip_ids
+    FROM trips
+    GROUP BY trips.carrier
+),
+side AS (
+    SELECT party, min(mission) AS mission FROM mission_side GROUP BY party
+),
+sums AS (
+    SELECT
+        carried.carrier,
+        CASE WHEN count(DISTINCT cash.currency) = 1 THEN min(cash.currency) ELSE 'USD' END AS currency,
+        CASE WHEN count(DISTINCT cash.currency) = 1
+             THEN sum(CAST(cash.amount AS DOUBLE)) ELSE sum(cash.usd) END AS total
+    FROM (SELECT carrier, unnest(cash_ids) AS id FROM carried) AS carried
+    JOIN cash ON cash.id = carried.id
+    GROUP BY carried.carrier
+),
+others AS (                                          -- whose cash it was, and who drew it, besides the carrier
+    SELECT
+        other.carrier,
+        list(DISTINCT {
+            'id': other.party,
+            'role': CASE party.kind WHEN 'mission' THEN 'mission' WHEN 'person' THEN 'handler' ELSE 'front' END
+        }) AS roles,
+        bool_or(party.kind = 'mission') AS is_mission,
+        array_to_string(list(DISTINCT party.name ORDER BY party.name), ', ') AS names
+    FROM (SELECT carrier, unnest(list_distinct(list_concat(holders, hands))) AS party FROM carried) AS other
+    JOIN party ON party.id = other.party
+    WHERE other.party <> other.carrier
+    GROUP BY other.carrier
+)
+SELECT
+    carried.carrier AS subject,
+    list_concat([{'id': carried.carrier, 'role': 'courier'}], coalesce(others.roles, [])) AS parties,
+    carried.since,
+    carried.until,
+    {
+        'carried': TRUE,
+        'habit': carried.trips >= $repeats,
+        'diplomatic': carried.diplomatic > 0,
+        'mission': side.party IS NOT NULL OR coalesce(others.is_mission, FALSE),
+        'for_others': others.carrier IS NOT NULL
+    } AS signs,
+    FALSE AS decisive,
+    list_concat(
+        list_transform(carried.cash_ids, lambda id: {'kind': 'cash', 'id': id}),
+        list_concat(
+            list_transform(carried.trip_ids, lambda id: {'kind': 'trip', 'id': id}),
+            list_transform(carried.tie_ids, lambda id: {'kind': 'tie', 'id': id})
+        )
+    ) AS evidence,
+    sums.total AS money_low,
+    sums.total AS money_high,
+    sums.currency AS currency,
+    {
+        'carrier_name': coalesce(party.name, carried.carrier),
+        'trips': carried.trips,
+        'window': $window_days,
+        'usd': CAST(round(carried.usd, -2) AS BIGINT),
+        'declared': CAST(round(carried.declared, -2) AS BIGINT),
+        'sources_words': coalesce(others.names, 'the traveller'),
+        'document_words': CASE WHEN carried.diplomatic > 0
+            THEN ', ' || carried.diplomatic || ' of them under a diplomatic passport' ELSE '' END
+    } AS facts,
+    {
+        'declared': 'excluded',
+        'cash_business': CASE WHEN EXISTS (SELECT 1 FROM cash WHERE direction = 'deposit') THEN 'excluded' ELSE 'untested' END,
+        'own_savings': CASE WHEN carried.trips >= $repeats OR others.carrier IS NOT NULL THEN 'excluded' ELSE 'possible' END,
+        'no_banking': 'untested'
+    } AS innocent
+FROM carried
+JOIN sums ON sums.carrier = carried.carrier
+LEFT JOIN others ON others.carrier = carried.carrier
+LEFT JOIN side ON side.party = carried.carrier
+LEFT JOIN party ON party.id = carried.carrier
+ORDER BY carried.carrier

@@ -1,0 +1,277 @@
+/*
+name: cover_employment
+family: cover
+question: Do the sponsor, the client and the work that is done fit together, or is the sponsor a cover?
+basis:
+  - {law: workers-2017-08}
+  - {law: workers-2017-09}
+  - {law: workers-2017-12}
+guidance: >
+  US advisory of 23 July 2018, labour indicators (collective quarters, contracts of years); OFAC, 8 July 2025 (contracts
+  for up to 30 and 50 workers).
+needs:
+  employment: [worker, sponsor]
+  party: [kind]
+needs_any:
+  - [party.sector, party.formed, identifier.value]
+parameters:
+  fewest_workers: {value: 5, unit: workers, origin: "our default [D]", about: "workers under one sponsor"}
+  misfit_share: {value: 0.5, unit: share of workers, origin: "our default [D]", about: "workers placed elsewhere at work that the sponsor's business does not do"}
+  young_months: {value: 12, unit: months, origin: "our default [D]", about: "a sponsor formed less than this before its first placement is young"}
+  quarters_share: {value: 0.5, unit: share of workers, origin: "our default [D]; collective quarters are an indicator of the 2018 advisory [G]", about: "workers who share one address"}
+  deviations: {value: 3.0, unit: median absolute deviations, origin: "our default [D]", about: "how far the sponsor's income per worker lies from its peers'"}
+  fewest_peers: {value: 5, unit: sponsors, origin: "our default [D]", about: "sponsors of the same line of business needed to compare incomes"}
+signs:
+  misfit: {weight: 0.5, about: "workers are placed elsewhere at work the sponsor does not do"}
+  shared: {weight: 0.4, about: "the sponsor shares a rare identifier with another firm or a mission's side"}
+  young: {weight: 0.3, about: "the sponsor was formed shortly before the first placement"}
+  quarters: {weight: 0.3, about: "the workers live together"}
+  lodgings: {weight: 0.1, about: "the workers live where many others live too"}
+  odd_income: {weight: 0.2, about: "the sponsor's income per worker is unlike its peers'"}
+subject: the sponsor
+reach: {days: 366, hops: 2}
+explanation: >
+  {sponsor_name} ({sector_words}) sponsors {workers} workers{misfit_words}{young_words}{quarters_words}{income_words}{shared_words}.
+innocent:
+  agency: {explanation: "A licensed staffing agency, whose business is to place people", test: "the sponsor's line of business"}
+  newcomer: {explanation: "A new but honest firm", test: "whether being young is the only sign"}
+  dormitory: {explanation: "A dormitory or staff housing of several employers", test: "whether workers of other sponsors live at that address"}
+  service_address: {explanation: "An address or phone of a company secretary that many firms share", test: "identifiers that many parties share link nobody"}
+  individual_contracts: {explanation: "Individual contracts, tax and social security filings that show a real business", test: none}
+*/
+WITH placed AS (
+    SELECT
+        employment.id,
+        employment.worker,
+        employment.employer,
+        employment.sponsor,
+        employment.role,
+        employment.since,
+        employment.until,
+        CASE WHEN employment.client <> employment.sponsor THEN employment.client
+             WHEN employment.employer <> employment.sponsor THEN employment.employer END AS business
+    FROM employment
+    WHERE employment.sponsor IS NOT NULL AND employment.sponsor <> employment.worker
+),
+sponsors AS (
+    SELECT
+        placed.sponsor,
+        count(DISTINCT placed.worker) AS workers,
+        min(placed.since) AS since,
+        CASE WHEN bool_or(placed.until IS NULL) THEN NULL ELSE max(placed.until) END AS until,
+        list(DISTINCT placed.id ORDER BY placed.id) AS employments,
+        list(DISTINCT {'id': placed.worker, 'role': 'worker'}) AS worker_roles,
+        list(DISTINCT {'id': placed.business, 'role': 'employer'}) FILTER (placed.business IS NOT NULL) AS client_roles
+    FROM placed
+    GROUP BY placed.sponsor
+    HAVING count(DISTINCT placed.worker) >= $fewest_workers
+),
+work AS (                                            -- the work by its role, or else by the client's business
+    SELECT
+        placed.sponsor,
+        placed.worker,
+        coalesce(by_role.activity, by_client.activity) AS work,
+        own.activity AS business
+    FROM placed
+    JOIN sponsors ON sponsors.sponsor = placed.sponsor
+    JOIN party AS sponsor ON sponsor.id = placed.sponsor
+    JOIN activity AS own ON own.text = sponsor.sector
+    LEFT JOIN activity AS by_role ON by_role.text = placed.role
+    LEFT JOIN party AS client ON client.id = placed.business
+    LEFT JOIN activity AS by_client ON by_client.text = client.sector
+    WHERE placed.business IS NOT NULL
+),
+misfit AS (
+    SELECT
+        work.sponsor,
+        count(DISTINCT work.worker) FILTER (fits.work IS NULL) AS misfits,
+        count(DISTINCT work.worker) AS known,
+        array_to_string(list(DISTINCT work.work ORDER BY work.work) FILTER (fits.work IS NULL), ', ') AS works
+    FROM work
+    LEFT JOIN fits ON fits.work = work.work AND fits.business = work.business
+    WHERE work.work IS NOT NULL
+    GROUP BY work.sponsor
+    HAVING count(DISTINCT work.worker) FILTER (fits.work IS NULL) >= $fewest_workers
+       AND count(DISTINCT work.worker) FILTER (fits.work IS NULL) >= $misfit_share * count(DISTINCT work.worker)
+),
+young AS (
+    SELECT sponsors.sponsor, date_diff('month', party.formed, sponsors.since) AS months
+    FROM sponsors
+    JOIN party ON party.id = sponsors.sponsor
+    WHERE party.formed + to_months(CAST($young_months AS INTEGER)) > sponsors.since
+),
+homes AS (
+    SELECT DISTINCT
+        identifier.party,
+        trim(regexp_replace(lower(strip_accents(identifier.value)), '[^0-9a-z]+', ' ', 'g')) AS address,
+        identifier.id AS evidence
+    FROM identifier
+    WHERE identifier.kind = 'postal_address'
+),
+quarters AS (
+    SELECT
+        placed.sponsor,
+        homes.address,
+        count(DISTINCT placed.worker) AS workers,
+        list(DISTINCT homes.evidence ORDER BY homes.evidence) AS evidence
+    FROM placed
+    JOIN sponsors ON sponsors.sponsor = placed.sponsor
+    JOIN homes ON homes.party = placed.worker
+    WHERE homes.address <> ''
+    GROUP BY placed.sponsor, homes.address, sponsors.workers
+    HAVING count(DISTINCT placed.worker) >= $fewest_workers
+       AND count(DISTINCT placed.worker) >= $quarters_share * sponsors.workers
+    QUALIFY row_number() OVER (PARTITION BY placed.sponsor ORDER BY count(DISTINCT placed.worker) DESC, homes.address) = 1
+),
+lodgers AS (                                         -- who else lives there
+    SELECT quarters.sponsor, count(DISTINCT homes.party) AS others
+    FROM quarters
+    JOIN homes ON homes.address = quarters.address
+    LEFT JOIN placed ON placed.worker = homes.party AND placed.sponsor = quarters.sponsor
+    WHERE placed.id IS NULL AND homes.party <> quarters.sponsor
+    GROUP BY quarters.sponsor
+),
+income AS (
+    SELECT
+        sponsors.sponsor,
+        own.activity,
+        coalesce(sum(payment.usd), 0.0) / sponsors.workers AS per_worker
+    FROM sponsors
+    JOIN party ON party.id = sponsors.sponsor
+    JOIN activity AS own ON own.text = party.sector
+    JOIN (SELECT DISTINCT holder FROM account) AS visible ON visible.holder = sponsors.sponsor
+    LEFT JOIN payment ON payment.payee = sponsors.sponsor AND coalesce(payment.payer, '') <> sponsors.sponsor
+    GROUP BY sponsors.sponsor, own.activity, sponsors.workers
+),
+middle AS (
+    SELECT activity, median(per_worker) AS middle, count(*) AS peers FROM income GROUP BY activity
+),
+spread AS (
+    SELECT income.activity, median(abs(income.per_worker - middle.middle)) AS deviation
+    FROM income JOIN middle USING (activity)
+    GROUP BY income.activity
+),
+odd_income AS (
+    SELECT income.sponsor, income.per_worker, middle.middle
+    FROM income
+    JOIN middle USING (activity)
+    JOIN spread USING (activity)
+    WHERE middle.peers > $fewest_peers
+      AND spread.deviation > 0
+      AND abs(income.per_worker - middle.middle) > $deviations * spread.deviation
+),
+shared AS (                                          -- a rare phone or address shared with another firm or with a mission's side
+    SELECT
+        rare_link.one AS sponsor,
+        list(DISTINCT {'id': rare_link.other, 'role': CASE party.kind WHEN 'mission' THEN 'mission' WHEN 'person' THEN 'handler' ELSE 'front' END})
+            AS roles,
+        array_to_string(list(DISTINCT replace(rare_link.kind, '_', ' ') ORDER BY replace(rare_link.kind, '_', ' ')), ' and ') AS kinds,
+        array_to_string(list(DISTINCT party.name ORDER BY party.name), ', ') AS names,
+        max(rare_link.weight) AS weight,
+        list_sort(list_distinct(list_concat(list(rare_link.one_evidence), list(rare_link.other_evidence)))) AS evidence
+    FROM rare_link
+    JOIN sponsors ON sponsors.sponsor = rare_link.one
+    JOIN party ON party.id = rare_link.other
+    LEFT JOIN mission_side ON mission_side.party = rare_link.other
+    LEFT JOIN declared_tie ON declared_tie.one = rare_link.one AND declared_tie.other = rare_link.other
+    WHERE declared_tie.tie IS NULL                    -- a declared tie explains what is shared
+      AND (party.kind IN ('company', 'organization', 'mission') OR mission_side.party IS NOT NULL)
+    GROUP BY rare_link.one
+),
+sponsor_signs AS (
+    SELECT
+        sponsors.*,
+        misfit.misfits,
+        misfit.works,
+        young.sponsor IS NOT NULL AS is_young,
+        young.months,
+        quarters.workers AS housed,
+        quarters.evidence AS home_evidence,
+        coalesce(lodgers.others, 0) AS lodgers,
+        odd_income.sponsor IS NOT NULL AS is_odd,
+        shared.roles AS shared_roles,
+        shared.kinds,
+        shared.names AS shared_names,
+        shared.evidence AS shared_evidence,
+        party.name,
+        party.sector,
+        own.activity
+    FROM sponsors
+    LEFT JOIN misfit ON misfit.sponsor = sponsors.sponsor
+    LEFT JOIN young ON young.sponsor = sponsors.sponsor
+    LEFT JOIN quarters ON quarters.sponsor = sponsors.sponsor
+    LEFT JOIN lodgers ON lodgers.sponsor = sponsors.sponsor
+    LEFT JOIN odd_income ON odd_income.sponsor = sponsors.sponsor
+    LEFT JOIN shared ON shared.sponsor = sponsors.sponsor
+    LEFT JOIN party ON party.id = sponsors.sponsor
+    LEFT JOIN activity AS own ON own.text = party.sector
+)
+SELECT
+    signs.sponsor AS subject,
+    list_concat(
+        [{'id': signs.sponsor, 'role': 'sponsor'}],
+        list_concat(
+            list_concat(coalesce(signs.client_roles, []), signs.worker_roles),
+            coalesce(signs.shared_roles, [])
+        )
+    ) AS parties,
+    signs.since,
+    signs.until,
+    {
+        'misfit': signs.misfits IS NOT NULL,
+        'shared': signs.shared_roles IS NOT NULL,
+        'young': signs.is_young,
+        'quarters': signs.housed IS NOT NULL AND signs.lodgers < signs.housed,
+        'lodgings': signs.housed IS NOT NULL AND signs.lodgers >= signs.housed,
+        'odd_income': signs.is_odd
+    } AS signs,
+    FALSE AS decisive,
+    list_concat(
+        list_concat(
+            [{'kind': 'party', 'id': signs.sponsor}],
+            list_transform(signs.employments, lambda id: {'kind': 'employment', 'id': id})
+        ),
+        list_transform(
+            list_concat(coalesce(signs.home_evidence, []), coalesce(signs.shared_evidence, [])),
+            lambda id: {'kind': 'identifier', 'id': id}
+        )
+    ) AS evidence,
+    CAST(NULL AS DOUBLE) AS money_low,
+    CAST(NULL AS DOUBLE) AS money_high,
+    CAST(NULL AS VARCHAR) AS currency,
+    {
+        'sponsor_name': coalesce(signs.name, signs.sponsor),
+        'sector_words': coalesce(signs.sector, 'line of business unknown'),
+        'workers': signs.workers,
+        'misfit_words': CASE WHEN signs.misfits IS NULL THEN ''
+            ELSE ', ' || signs.misfits || ' of them placed elsewhere at work it does not do (' || signs.works || ')' END,
+        'young_words': CASE WHEN NOT signs.is_young THEN ''
+            WHEN signs.months < 0 THEN '; the first placement came before it was formed'
+            ELSE '; it was formed ' || signs.months || ' month(s) before the first placement' END,
+        'quarters_words': CASE WHEN signs.housed IS NULL THEN '' ELSE '; ' || signs.housed || ' of them share one address' END,
+        'income_words': CASE WHEN signs.is_odd THEN '; its income per worker lies far from that of its peers' ELSE '' END,
+        'shared_words': CASE WHEN signs.kinds IS NULL THEN '' ELSE '; it shares a rare ' || signs.kinds || ' with ' || signs.shared_names END
+    } AS facts,
+    {
+        'agency': CASE WHEN signs.sector IS NULL OR signs.activity IS NULL THEN 'untested'
+                       WHEN signs.activity = 'staffing' THEN 'possible' ELSE 'excluded' END,
+        'newcomer': CASE
+            WHEN NOT signs.is_young THEN 'excluded'
+            WHEN signs.misfits IS NULL AND signs.housed IS NULL AND signs.shared_roles IS NULL THEN 'possible'
+            ELSE 'excluded'
+        END,
+        'dormitory': CASE
+            WHEN signs.housed IS NULL THEN 'excluded'
+            WHEN signs.lodgers >= signs.housed THEN 'possible'
+            ELSE 'excluded'
+        END,
+        'service_address': CASE WHEN signs.shared_roles IS NULL THEN 'untested' ELSE 'excluded' END,
+        'individual_contracts': 'untested'
+    } AS innocent
+FROM sponsor_signs AS signs
+WHERE signs.misfits IS NOT NULL
+   OR signs.is_young
+   OR signs.housed IS NOT NULL
+   OR signs.is_odd
+   OR signs.shared_roles IS NOT NULL
+ORDER BY signs.sponsor

@@ -1,0 +1,88 @@
+"""A typology put to the records: its rows as findings, each with its law, its evidence and what speaks against it."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from math import prod
+from typing import Any
+
+from coverstory.lake import Engine
+from coverstory.law import Law
+from coverstory.model import Evidence, Finding, Innocent, LawThen, Money
+from coverstory.typologies.catalogue import Typology
+
+__all__ = ["Bench", "find"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What a typology is judged with: the records, the law, and the day of the run."""
+
+    engine: Engine
+    law: Law
+    as_of: date
+
+
+def find(typology: Typology, bench: Bench) -> list[Finding]:
+    """Every finding of a typology, in the order of its query; the tables of `graph` and `law` have been made before."""
+    bound = {name: value for name, value in typology.values.items() if f"${name}" in typology.query}
+    rows = bench.engine.query(typology.query, bound).to_pylist()
+    return [_finding(typology, row, bench) for row in rows]
+
+
+def _finding(typology: Typology, row: Mapping[str, Any], bench: Bench) -> Finding:
+    """One row of a typology's query as a finding."""
+    parties = _once(row["parties"])
+    evidence = sorted({Evidence(item["kind"], item["id"]) for item in row["evidence"]})
+    return Finding(
+        id=f"{typology.name}-{hashlib.sha256(row['subject'].encode()).hexdigest()[:12]}",
+        typology=typology.name,
+        family=typology.family,
+        parties=tuple(parties),
+        roles=tuple(parties.values()),
+        since=row["since"],
+        until=row["until"],
+        strength=_strength(typology, row["signs"]),
+        decisive=row["decisive"],
+        law=_law(typology, row, bench),
+        explanation=typology.explanation.format_map(row["facts"]),
+        evidence=tuple(evidence),
+        innocent=tuple(Innocent(each.explanation, row["innocent"][each.name]) for each in typology.innocent),
+        money=_money(row),
+    )
+
+
+def _once(parties: list[dict[str, str]]) -> dict[str, str]:
+    """Each party with its first role: the subject leads, the rest in order of role and id."""
+    first, *rest = parties
+    roles = {first["id"]: first["role"]}
+    for party in sorted(rest, key=lambda party: (party["role"], party["id"])):
+        roles.setdefault(party["id"], party["role"])
+    return roles
+
+
+def _strength(typology: Typology, signs: Mapping[str, float | bool]) -> float:
+    """How strong the signs are together: 1 - the product of what doubt each leaves."""
+    return round(1 - prod(1 - sign.weight * float(signs[sign.name]) for sign in typology.signs), 4)
+
+
+def _law(typology: Typology, row: Mapping[str, Any], bench: Bench) -> tuple[LawThen, ...]:
+    """The rules as of the event (the last day of the finding, unless its row names one) and as of the run."""
+    event = row.get("event_day") or row["until"] or row["since"]
+    rules = [bench.law.rule(rule_id) for rule_id in (*typology.law, *(row.get("rules") or ()))]
+    return tuple(
+        LawThen(
+            rule=f"{rule.name}: {rule.says}",
+            as_of_event="the day is not known" if event is None else rule.stands_on(event),
+            as_of_run=rule.stands_on(bench.as_of),
+        )
+        for rule in rules
+    )
+
+
+def _money(row: Mapping[str, Any]) -> Money | None:
+    """The money of a row, to the cent; None where it speaks of none."""
+    if row["currency"] is None or not row["money_high"]:
+        return None
+    return Money(round(float(row["money_low"]), 2), round(float(row["money_high"]), 2), row["currency"])

@@ -1,0 +1,303 @@
+/*
+name: wage_diversion
+family: wages
+question: Who really receives the pay for a worker's labour, and what share comes back to the worker?
+basis:
+  - {law: wage-protection-1949}
+  - {law: financial-services-2013}
+  - {law: workers-2017-09}
+  - {law: workers-2017-12}
+guidance: >
+  US advisory of 23 July 2018: the government retains 70 to 90 % of the wages of its overseas workers; the 2022
+  advisory says up to 90 %.
+needs:
+  payment: [payer_account, payee_account, amount]
+  account: [holder]
+  party: [kind]
+needs_any:
+  - [payment.worker, employment.worker]
+parameters:
+  share_diverted: {value: 0.5, unit: share of pay, origin: "our default [D]", about: "the least share of a worker's pay over the window that goes to somebody else"}
+  mission_share: {value: 0.25, unit: share of pay, origin: "our default [D]", about: "the same, where the payee is a mission or acts for one"}
+  window_months: {value: 3, unit: months, origin: "our default [D]", about: "how long the window is that rolls over the pay"}
+  fewest_months: {value: 2, unit: months, origin: "our default [D]", about: "in how many months at least pay was diverted"}
+  fewest_workers: {value: 3, unit: workers, origin: "our default [D]", about: "how many workers share a payee who is no mission"}
+  passed_on: {value: 0.6, unit: share of pay, origin: "agencies keep 10 to 30 % [D]", about: "from this share on, the payee is seen as paying the workers"}
+  allowance_high: {value: 0.4, unit: share of pay, origin: "10 to 30 % is left to the worker, from the 70 to 90 % retained [G], with room for cash [D]", about: "up to this share, what comes back is an allowance"}
+signs:
+  diverted: {weight: 0.45, about: "pay goes to somebody else"}
+  mission: {weight: 0.4, about: "who is a mission or acts for one"}
+  many_workers: {weight: 0.3, about: "for several workers"}
+  allowance: {weight: 0.4, about: "and a small share comes back as an allowance"}
+  lasting: {weight: 0.2, about: "over half a year or more"}
+subject: the party that receives the pay
+reach: {days: 93, hops: 1}
+explanation: >
+  The pay for {workers} worker(s) of {employers} employer(s) went to {payee_name} in {payments} payment(s) over {months}
+  month(s), {share_percent} % of the pay seen for them; {returned_words}.
+innocent:
+  agency: {explanation: "A staffing agency, employer of record or home-country payroll that pays the workers itself", test: "what the payee pays to the same workers, as a share of what it received for them"}
+  relative: {explanation: "The payee is family or shares the worker's household", test: "ties of family and household; such workers are left out"}
+  own_staff: {explanation: "A mission paying its own locally engaged staff", test: "the direction: here money comes in from employers"}
+  garnishment: {explanation: "A deduction ordered by a court or owed as tax", test: "whether the payee is a public body"}
+  written_request: {explanation: "The worker asked in writing for pay to go there", test: none}
+*/
+WITH engaged AS (                                    -- who stands on the employing side of whom
+    SELECT DISTINCT employment.worker, side.party AS employer, employment.sponsor
+    FROM employment
+    CROSS JOIN LATERAL (
+        SELECT unnest([employment.employer, employment.sponsor, employment.client]) AS party
+    ) AS side
+    WHERE side.party IS NOT NULL AND side.party <> employment.worker
+),
+worth AS (
+    SELECT
+        payment.*,
+        coalesce(payment.usd, CAST(payment.amount AS DOUBLE)) AS value,
+        year(payment.day) * 12 + month(payment.day) AS month
+    FROM payment
+    WHERE payment.payer IS NOT NULL
+      AND payment.payee IS NOT NULL
+      AND payment.payer <> payment.payee
+),
+direct AS (                                          -- pay that reached the worker from the employing side
+    SELECT worth.payee AS worker, worth.payer AS employer, worth.month, worth.value, worth.id
+    FROM worth
+    JOIN engaged ON engaged.worker = worth.payee AND engaged.employer = worth.payer
+),
+stated AS (                                          -- pay that names its worker and reached somebody else
+    SELECT worth.worker, worth.payer AS employer, worth.payee, worth.month, worth.value, worth.id, TRUE AS is_stated
+    FROM worth
+    WHERE worth.worker IS NOT NULL
+      AND worth.worker <> worth.payee
+      AND worth.worker <> worth.payer
+      AND coalesce(worth.category, 'salary') NOT IN ('tax', 'fee', 'rent')
+),
+unnamed AS (                                         -- wages paid by an employer to no worker of its own
+    SELECT worth.*
+    FROM worth
+    WHERE worth.worker IS NULL
+      AND (worth.category = 'salary'
+           OR (coalesce(worth.category, 'other') IN ('other', 'invoice')
+               AND regexp_matches(lower(coalesce(worth.purpose, '')), '(^|[^a-z])(salar|wage|payroll)')))
+      AND worth.payer IN (SELECT employer FROM engaged)
+      AND (worth.payer, worth.payee) NOT IN (SELECT (employer, worker) FROM engaged)
+),
+silent AS (                                          -- workers of that employer whom nobody is seen to pay
+    SELECT engaged.employer, engaged.worker
+    FROM engaged
+    JOIN (SELECT DISTINCT payer FROM unnamed) AS payer ON payer.payer = engaged.employer
+    LEFT JOIN direct ON direct.worker = engaged.worker
+    LEFT JOIN stated ON stated.worker = engaged.worker
+    WHERE direct.id IS NULL AND stated.id IS NULL
+),
+fed AS (                                             -- ... and who get something back from that payee
+    SELECT DISTINCT unnamed.payer AS employer, unnamed.payee, silent.worker
+    FROM unnamed
+    JOIN silent ON silent.employer = unnamed.payer
+    JOIN worth ON worth.payer = unnamed.payee AND worth.payee = silent.worker
+),
+candidates AS (
+    SELECT employer, payee, worker FROM fed
+    UNION
+    SELECT DISTINCT unnamed.payer, unnamed.payee, silent.worker
+    FROM unnamed
+    JOIN silent ON silent.employer = unnamed.payer
+    WHERE (unnamed.payer, unnamed.payee) NOT IN (SELECT (employer, payee) FROM fed)
+),
+heads AS (
+    SELECT employer, payee, count(*) AS workers FROM candidates GROUP BY employer, payee
+),
+attributed AS (                                      -- a lump sum is shared out evenly among them
+    SELECT
+        candidates.worker, unnamed.payer AS employer, unnamed.payee, unnamed.month,
+        unnamed.value / heads.workers AS value, unnamed.id, FALSE AS is_stated
+    FROM unnamed
+    JOIN candidates ON candidates.employer = unnamed.payer AND candidates.payee = unnamed.payee
+    JOIN heads ON heads.employer = unnamed.payer AND heads.payee = unnamed.payee
+),
+diverted AS (
+    SELECT pay.*
+    FROM (SELECT * FROM stated UNION ALL SELECT * FROM attributed) AS pay
+    LEFT JOIN kin ON kin.one = pay.worker AND kin.other = pay.payee
+    LEFT JOIN engaged AS chain ON chain.worker = pay.worker AND chain.employer = pay.payee
+    WHERE kin.one IS NULL                            -- a relative is no collector
+      AND chain.worker IS NULL                       -- a sponsor that is paid on the way is not where the money ends
+),
+monthly AS (
+    SELECT worker, month, sum(diverted) AS diverted, sum(paid) AS paid
+    FROM (
+        SELECT worker, month, value AS diverted, value AS paid FROM diverted
+        UNION ALL
+        SELECT worker, month, 0.0 AS diverted, value AS paid FROM direct WHERE worker IN (SELECT worker FROM diverted)
+    ) AS pay
+    GROUP BY worker, month
+),
+rolling AS (
+    SELECT
+        worker,
+        month,
+        sum(diverted) OVER span / sum(paid) OVER span AS share
+    FROM monthly
+    WINDOW span AS (PARTITION BY worker ORDER BY month RANGE BETWEEN $window_months - 1 PRECEDING AND CURRENT ROW)
+),
+side AS (
+    SELECT party, min(mission) AS mission FROM mission_side GROUP BY party
+),
+pairs AS (                                           -- worker and payee, over all their months
+    SELECT
+        diverted.worker,
+        diverted.payee,
+        max(rolling.share) AS share,
+        count(DISTINCT diverted.month) AS months,
+        sum(diverted.value) AS value,
+        coalesce(side.mission, diverted.payee) AS behind,
+        side.mission IS NOT NULL AS is_mission
+    FROM diverted
+    JOIN rolling ON rolling.worker = diverted.worker AND rolling.month = diverted.month
+    LEFT JOIN side ON side.party = diverted.payee
+    GROUP BY diverted.worker, diverted.payee, side.mission
+    HAVING count(DISTINCT diverted.month) >= $fewest_months
+       AND max(rolling.share) >= CASE WHEN side.mission IS NULL THEN $share_diverted ELSE $mission_share END
+),
+returned AS (                                        -- what the payee, or its mission, pays to those workers
+    SELECT pairs.payee, worth.payee AS worker, worth.value, worth.id
+    FROM pairs
+    JOIN worth ON worth.payee = pairs.worker
+    LEFT JOIN side ON side.party = worth.payer
+    WHERE worth.payer = pairs.payee OR side.mission = pairs.behind
+),
+receipts AS (
+    SELECT payee, sum(value) AS value, count(DISTINCT worker) AS workers FROM returned GROUP BY payee
+),
+banked AS (                                          -- workers whose own account the records show
+    SELECT pairs.payee, count(DISTINCT pairs.worker) AS workers
+    FROM pairs
+    JOIN account ON account.holder = pairs.worker
+    GROUP BY pairs.payee
+),
+collected AS (
+    SELECT
+        pairs.payee,
+        bool_or(pairs.is_mission) AS is_mission,
+        count(DISTINCT pairs.worker) AS workers,
+        max(pairs.months) AS months,
+        sum(pairs.value * pairs.share) / sum(pairs.value) AS share,
+        sum(pairs.value) AS value
+    FROM pairs
+    GROUP BY pairs.payee
+    HAVING bool_or(pairs.is_mission) OR count(DISTINCT pairs.worker) >= $fewest_workers
+),
+rows_behind AS (
+    SELECT
+        diverted.payee,
+        count(DISTINCT diverted.id) AS payments,
+        count(DISTINCT diverted.employer) AS employers,
+        list(DISTINCT diverted.id ORDER BY diverted.id) AS ids,
+        list(DISTINCT {'id': diverted.worker, 'role': 'worker'}) AS worker_roles,
+        list(DISTINCT {
+            'id': diverted.employer,
+            'role': CASE WHEN sponsoring.sponsor IS NULL THEN 'employer' ELSE 'sponsor' END
+        }) AS employer_roles
+    FROM diverted
+    JOIN pairs ON pairs.worker = diverted.worker AND pairs.payee = diverted.payee
+    LEFT JOIN (SELECT DISTINCT sponsor FROM engaged WHERE sponsor IS NOT NULL) AS sponsoring
+        ON sponsoring.sponsor = diverted.employer
+    GROUP BY diverted.payee
+),
+sums AS (
+    SELECT
+        collected.payee,
+        min(payment.day) AS since,
+        max(payment.day) AS until,
+        CASE WHEN count(DISTINCT payment.currency) = 1 THEN min(payment.currency) ELSE 'USD' END AS currency,
+        CASE WHEN count(DISTINCT payment.currency) = 1
+             THEN coalesce(sum(CAST(payment.amount AS DOUBLE)) FILTER (payment.worker IS NOT NULL), 0.0)
+             ELSE coalesce(sum(payment.usd) FILTER (payment.worker IS NOT NULL), 0.0) END AS low,
+        CASE WHEN count(DISTINCT payment.currency) = 1
+             THEN sum(CAST(payment.amount AS DOUBLE)) ELSE coalesce(sum(payment.usd), 0.0) END AS high
+    FROM collected
+    JOIN (SELECT DISTINCT payee, unnest(ids) AS id FROM rows_behind) AS behind ON behind.payee = collected.payee
+    JOIN payment ON payment.id = behind.id
+    GROUP BY collected.payee
+),
+contracts AS (
+    SELECT pairs.payee, list(DISTINCT employment.id ORDER BY employment.id) AS ids
+    FROM pairs
+    JOIN employment ON employment.worker = pairs.worker
+    GROUP BY pairs.payee
+),
+given_back AS (
+    SELECT payee, list(DISTINCT id ORDER BY id) AS ids FROM returned GROUP BY payee
+),
+judged AS (
+    SELECT
+        collected.*,
+        coalesce(receipts.value, 0.0) / collected.value AS returned_share,
+        coalesce(banked.workers, 0) AS banked,
+        party.kind AS payee_kind,
+        party.name AS payee_name
+    FROM collected
+    LEFT JOIN receipts ON receipts.payee = collected.payee
+    LEFT JOIN banked ON banked.payee = collected.payee
+    LEFT JOIN party ON party.id = collected.payee
+)
+SELECT
+    judged.payee AS subject,
+    list_concat(
+        [{'id': judged.payee, 'role': CASE WHEN judged.payee_kind = 'mission' THEN 'mission' ELSE 'collector' END}],
+        list_concat(rows_behind.employer_roles, rows_behind.worker_roles)
+    ) AS parties,
+    sums.since,
+    sums.until,
+    {
+        'diverted': TRUE,
+        'mission': judged.is_mission,
+        'many_workers': judged.workers >= $fewest_workers,
+        'allowance': judged.returned_share > 0 AND judged.returned_share <= $allowance_high,
+        'lasting': judged.months >= 6
+    } AS signs,
+    FALSE AS decisive,
+    list_concat(
+        list_transform(rows_behind.ids, lambda id: {'kind': 'payment', 'id': id}),
+        list_concat(
+            list_transform(coalesce(given_back.ids, []), lambda id: {'kind': 'payment', 'id': id}),
+            list_transform(coalesce(contracts.ids, []), lambda id: {'kind': 'employment', 'id': id})
+        )
+    ) AS evidence,
+    sums.low AS money_low,
+    sums.high AS money_high,
+    sums.currency AS currency,
+    {
+        'workers': judged.workers,
+        'employers': rows_behind.employers,
+        'payee_name': coalesce(judged.payee_name, judged.payee),
+        'payments': rows_behind.payments,
+        'months': judged.months,
+        'share_percent': CAST(round(100 * judged.share) AS INTEGER),
+        'returned_words': CASE
+            WHEN judged.returned_share > 0
+                THEN 'the workers got ' || CAST(round(100 * judged.returned_share) AS INTEGER) || ' % of it back from there'
+            WHEN judged.banked > 0 THEN 'nothing is seen to come back to the workers'' own accounts'
+            ELSE 'what came back to the workers cannot be seen, their own accounts are not in the records'
+        END
+    } AS facts,
+    {
+        'agency': CASE
+            WHEN judged.returned_share > $allowance_high THEN 'possible'
+            WHEN judged.returned_share > 0 OR judged.banked > 0 THEN 'excluded'
+            ELSE 'untested'
+        END,
+        'relative': CASE WHEN EXISTS (SELECT 1 FROM kin) THEN 'excluded' ELSE 'untested' END,
+        'own_staff': 'excluded',
+        'garnishment': CASE WHEN judged.payee_kind IS NULL THEN 'untested' ELSE 'excluded' END,
+        'written_request': 'untested'
+    } AS innocent
+FROM judged
+JOIN rows_behind ON rows_behind.payee = judged.payee
+JOIN sums ON sums.payee = judged.payee
+LEFT JOIN contracts ON contracts.payee = judged.payee
+LEFT JOIN given_back ON given_back.payee = judged.payee
+WHERE judged.returned_share < $passed_on
+  AND coalesce(judged.payee_kind, 'person') <> 'public_body'
+ORDER BY judged.payee

@@ -1,0 +1,1 @@
+"""The reports, tried on one small invented network."""

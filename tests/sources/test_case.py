@@ -1,0 +1,82 @@
+"""A case folder: which files are records of which kind, which are lists, and which are refused."""
+
+from pathlib import Path
+
+import pytest
+
+from coverstory.errors import BadInput
+from coverstory.sources import find_case_files
+
+
+def touch(case: Path, *names: str) -> None:
+    for name in names:
+        (case / name).parent.mkdir(parents=True, exist_ok=True)
+        (case / name).write_text("x")
+
+
+def test_records_come_in_the_order_of_their_kinds_then_by_name(tmp_path: Path) -> None:
+    touch(tmp_path, "records/payment/b.csv", "records/payment/a.parquet", "records/party.jsonl", "records/tie.CSV")
+    records = find_case_files(tmp_path).records
+    assert [(file.kind, file.name, file.format) for file in records] == [
+        ("party", "records/party.jsonl", "jsonl"),
+        ("tie", "records/tie.CSV", "csv"),
+        ("payment", "records/payment/a.parquet", "parquet"),
+        ("payment", "records/payment/b.csv", "csv"),
+    ]
+
+
+def test_lists_are_found_in_folders_too_and_hidden_files_are_nobodys(tmp_path: Path) -> None:
+    touch(tmp_path, "records/party.csv", "lists/un/b.xml", "lists/a.csv", "lists/.DS_Store", "records/.hidden")
+    files = find_case_files(tmp_path)
+    assert files.lists == (tmp_path / "lists/a.csv", tmp_path / "lists/un/b.xml")
+    assert files.refusals == ()
+
+
+def test_a_file_of_no_known_kind_or_format_is_refused_by_name(tmp_path: Path) -> None:
+    touch(tmp_path, "records/party.csv", "records/people.csv", "records/payment.xlsx", "records/party/old/a.csv")
+    files = find_case_files(tmp_path)
+    assert [(refusal.file, refusal.line) for refusal in files.refusals] == [
+        ("records/party/old/a.csv", 0),
+        ("records/payment.xlsx", 0),
+        ("records/people.csv", 0),
+    ]
+    assert "KIND one of party, identifier" in files.refusals[0].expected
+
+
+def test_links_that_lead_out_of_the_case_are_refused_and_those_within_are_followed(tmp_path: Path) -> None:
+    case = tmp_path / "case"
+    touch(case, "records/party.csv", "kept/tie.csv")
+    touch(tmp_path, "private/payment.csv", "private/list.csv")
+    (case / "lists").symlink_to(tmp_path / "private")
+    (case / "records/payment.csv").symlink_to(tmp_path / "private/payment.csv")
+    (case / "records/cash").symlink_to(tmp_path / "private")
+    (case / "records/tie.csv").symlink_to(case / "kept/tie.csv")
+    files = find_case_files(case)
+    assert [file.name for file in files.records] == ["records/party.csv", "records/tie.csv"]
+    assert files.lists == ()
+    assert {(refusal.file, refusal.expected) for refusal in files.refusals} == {
+        ("lists", "a path that stays inside the case folder"),
+        ("records/payment.csv", "a path that stays inside the case folder"),
+        ("records/cash", "a path that stays inside the case folder"),
+    }
+
+
+def test_a_broken_link_is_refused(tmp_path: Path) -> None:
+    touch(tmp_path, "records/party.csv")
+    (tmp_path / "records/payment.csv").symlink_to(tmp_path / "gone.csv")
+    assert [refusal.file for refusal in find_case_files(tmp_path).refusals] == ["records/payment.csv"]
+
+
+@pytest.mark.parametrize("given", [[], ["lists/sdn.csv"], ["records/people.csv"], ["notes.txt"]])
+def test_a_case_without_a_record_file_is_no_case(tmp_path: Path, given: list[str]) -> None:
+    touch(tmp_path, *given)
+    with pytest.raises(BadInput, match=r"no record file; expected records/KIND\.csv, \.parquet or \.jsonl"):
+        find_case_files(tmp_path)
+
+
+def test_a_case_that_is_not_there_or_no_folder_is_none(tmp_path: Path) -> None:
+    touch(tmp_path, "party.csv")
+    with pytest.raises(BadInput, match="does not exist"):
+        find_case_files(tmp_path / "gone")
+    with pytest.raises(BadInput, match="is a file"):
+        find_case_files(tmp_path / "party.csv")

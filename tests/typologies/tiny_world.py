@@ -1,0 +1,134 @@
+"""A case file's tiny world: a few rows of text for each kind, changed for each case, and put to the engine."""
+
+import csv
+import io
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import yaml
+
+from coverstory.graph import weave
+from coverstory.lake import Engine, Lake, open_engine
+from coverstory.law import goods_table, load_law
+from coverstory.model import KINDS, Finding
+from coverstory.resolve import join_parties, retell
+from coverstory.sources.case import find_case_files
+from coverstory.typologies import find, load_catalogue
+from coverstory.typologies.judging import Bench
+
+CASES = Path(__file__).parent / "cases"
+AS_OF = date(2024, 1, 1)
+HIT_TYPES = {"score": pa.float64(), "corroborated": pa.bool_()}
+
+Rows = list[dict[str, str]]
+World = dict[str, Rows]
+
+
+def case_file(typology: str) -> dict[str, Any]:
+    """The case file of a typology."""
+    told: dict[str, Any] = yaml.safe_load((CASES / f"{typology}.yaml").read_text(encoding="utf-8"))
+    return told
+
+
+def world_of(told: Mapping[str, Any], case: Mapping[str, Any]) -> World:
+    """The file's world with the changes of one case: drop, set, add, and peers of a sponsor."""
+    world = {kind: _rows(text) for kind, text in told["world"].items()}
+    for kind, ids in case.get("drop", {}).items():
+        world[kind] = [] if ids == "all" else [row for row in world[kind] if _name(row) not in ids]
+    for kind, changes in case.get("set", {}).items():
+        for name, values in changes.items():
+            changed = [row for row in world[kind] if name in ("all", _name(row))]
+            assert changed, f"{kind} {name} is not in the world"
+            for row in changed:
+                row.update({column: str(value) for column, value in values.items()})
+    for kind, text in case.get("add", {}).items():
+        world.setdefault(kind, []).extend(_rows(text))
+    if "peers" in case:
+        _add_peers(world, **case["peers"])
+    return world
+
+
+def _rows(text: str) -> Rows:
+    """Rows of text from a small CSV."""
+    return [dict(row) for row in csv.DictReader(io.StringIO(text))]
+
+
+def _name(row: Mapping[str, str]) -> str:
+    """What a case calls a row: its id; of an identifier, whose it is and of which kind."""
+    return row.get("id") or f"{row['party']}/{row['kind']}"
+
+
+def _add_peers(world: World, count: int, income: list[int], sponsor_income: int) -> None:
+    """More software sponsors of five workers each, and what each of them (and `timber`) was paid per worker."""
+    world["account"] = [{"id": "a-buyer", "holder": "soft"}, {"id": "a-timber", "holder": "timber"}]
+    world["payment"] = [_paid("timber", sponsor_income * 6)]
+    for peer in range(count):
+        name = f"house{peer}"
+        world["party"].append({"id": name, "kind": "company", "name": name, "sector": "software", "formed": "2001"})
+        world["account"].append({"id": f"a-{name}", "holder": name})
+        world["payment"].append(_paid(name, income[peer] * 5))
+        for worker in range(5):
+            person = f"{name}-{worker}"
+            world["party"].append({"id": person, "kind": "person", "name": person})
+            world["employment"].append({"id": person, "worker": person, "employer": name, "sponsor": name})
+
+
+def _paid(name: str, amount: int) -> dict[str, str]:
+    """One payment to a sponsor."""
+    return {
+        "id": f"paid-{name}",
+        "occurred_at": "2017-06-01",
+        "payer_account": "a-buyer",
+        "payee_account": f"a-{name}",
+        "amount": str(amount),
+        "currency": "USD",
+    }
+
+
+def write_case(world: World, case: Path) -> None:
+    """Write a world as a case folder."""
+    (case / "records").mkdir(parents=True)
+    for kind in KINDS:
+        rows = world.get(kind, [])
+        if rows:
+            columns = list(dict.fromkeys(name for row in rows for name in row))
+            with (case / "records" / f"{kind}.csv").open("w", encoding="utf-8", newline="") as stream:
+                writer = csv.DictWriter(stream, columns)
+                writer.writeheader()
+                writer.writerows(rows)
+
+
+def engine_of(world: World, folder: Path) -> Engine:
+    """The engine with a world's records resolved, retold and woven, and its list hits."""
+    write_case(world, folder / "case")
+    lake = Lake(folder / "lake")
+    stored = [lake.ingest(file, lake.receive(file.path)) for file in find_case_files(folder / "case").records]
+    assert [each.refused for each in stored] == [0] * len(stored)
+    engine = open_engine(lake, stored, "500MB", 1)
+    join_parties(engine)
+    retell(engine, AS_OF)
+    weave(engine)
+    engine.register("law_goods", goods_table(load_law()))
+    engine.register("hit", _hits(world.get("hit", [])))
+    return engine
+
+
+def _hits(rows: Rows) -> pa.Table:
+    """List hits as a table."""
+    names = ("id", "list", "entry", "entry_name", "score", "reason", "corroborated")
+    parsers = {"score": float, "corroborated": lambda text: text == "true"}
+    return pa.table(
+        {
+            name: pa.array([parsers.get(name, str)(row[name]) for row in rows], HIT_TYPES.get(name, pa.string()))
+            for name in names
+        }
+    )
+
+
+def look_for(typology: str, world: World, folder: Path) -> list[Finding]:
+    """What a typology finds in a world."""
+    with engine_of(world, folder) as engine:
+        return find(load_catalogue()[typology], Bench(engine, load_law(), AS_OF))
