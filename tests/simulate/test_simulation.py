@@ -118,7 +118,7 @@ def test_events_lie_within_the_months_of_the_world(records: dict[str, Rows]) -> 
 def test_about_as_many_payments_as_asked_for(records: dict[str, Rows], members: Rows) -> None:
     theirs = {row["id"] for row in records["account"] if row["holder"] in {m["party"] for m in members}}
     others = [row for row in records["payment"] if not {row["payer_account"], row["payee_account"]} & theirs]
-    assert len(others) == pytest.approx(1500 * SPEC.payments_per_person, rel=0.5)
+    assert len(others) == pytest.approx(1500 * SPEC.payments_per_person, rel=0.15)
 
 
 def test_truth_names_parties_that_exist_in_roles_that_exist(

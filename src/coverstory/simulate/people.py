@@ -54,7 +54,6 @@ class Settlers:
     banked: float = 1.0
     address: str = ""
     phone: str = ""
-    youngest: np.datetime64 = _YOUNGEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ def settle(world: World, rng: np.random.Generator, count: int, settlers: Settler
     family = family[np.searchsorted(home, home)]  # the family name is that of the first of the household
     name = names.person_names(rng, family)
     born_known = happens(rng, 0.85, count)
-    born = days_between(rng, _OLDEST, settlers.youngest, count)
+    born = days_between(rng, _OLDEST, _YOUNGEST, count)
     party = world.add(
         "party", count, kind="person", name=name, address=_sometimes(rng, address, 0.8),
         country=known_only(happens(rng, 0.9, count), pa.array(country.tolist(), pa.string())),

@@ -18,6 +18,9 @@ from coverstory.simulate.world import NOBODY, Days, Floats, Ints, World
 __all__ = ["Member", "Network", "Placements", "Scene", "parties"]
 
 
+_ALONE = Settlers(alone=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """A party planted in a network: its role, and whether it is of the network's core."""
@@ -65,7 +68,7 @@ class Scene:
         self._settled.append(came)
         return came
 
-    def migrants(self, count: int, settlers: Settlers = Settlers(alone=True)) -> People:  # noqa: B008 - frozen
+    def migrants(self, count: int, settlers: Settlers = _ALONE) -> People:
         """Bring in adults of working age who came alone, all from one of the usual labour origins."""
         country = LABOUR_ORIGINS[int(self.rng.integers(len(LABOUR_ORIGINS)))][0]
         return self.settle(count, replace(settlers, country=country, alone=True))

@@ -31,12 +31,18 @@ def simulate(spec: WorldSpec, out: Path, progress: Progress | None = None) -> No
     told.step("settling the town")
     town = settle_town(world)
     told.step("planting look-alikes", len(LOOKALIKES))
-    innocents = [scene for lookalike in LOOKALIKES for scene in _look_alike(world, town, lookalike, truth)]
+    innocents: list[Scene] = []
+    for lookalike in LOOKALIKES:
+        innocents += _look_alike(world, town, lookalike, truth)
+        told.advance()
     each = spending_each(world, town, sum(len(people) for scene in innocents for people in scene.settled))
     spend(world, world.rng("spending"), town, town.people, each)
     _live(world, town, innocents, each)
     told.step("planting networks", spec.networks)
-    plotters = [_plot(world, town, number, truth) for number in range(spec.networks)]
+    plotters: list[Scene] = []
+    for number in range(spec.networks):
+        plotters.append(_plot(world, town, number, truth))
+        told.advance()
     _live(world, town, plotters, each)
     told.step("writing the case folder")
     write_records(world, out / "records")

@@ -62,21 +62,17 @@ def _files_under(folder: Path, case: Path, refusals: list[Refusal]) -> Iterator[
     if not folder.exists():
         return
     inside = case.resolve()
-    for path in sorted([folder, *folder.rglob("*")]):
+    leads_outside = not folder.resolve().is_relative_to(inside)
+    for path in [folder] if leads_outside else sorted(folder.rglob("*")):
         if any(part.startswith(".") for part in path.relative_to(folder).parts):
             continue
         # A link may name any file of the machine: only what lies in the case was given as part of it.
         if not path.resolve().is_relative_to(inside):
             refusals.append(_refused(path, case, "a path that stays inside the case folder"))
-        elif path.is_file() and _lies_inside(path, folder, inside):
+        elif path.is_file():
             yield path
         elif not path.is_dir():
             refusals.append(_refused(path, case, "a file that can be read"))
-
-
-def _lies_inside(path: Path, folder: Path, inside: Path) -> bool:
-    """Whether a file's folder, too, lies inside; a folder that leads outside has been refused by itself."""
-    return folder.resolve().is_relative_to(inside) and path.parent.resolve().is_relative_to(inside)
 
 
 def _record_file(path: Path, case: Path, refusals: list[Refusal]) -> RecordFile | None:

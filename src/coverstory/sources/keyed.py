@@ -31,6 +31,10 @@ def keyed_hash_sql(value: str, key: str) -> str:
 
 
 def _upper(char: str) -> str:
-    """The capital of one letter as one letter: `ß` has none that all engines agree on."""
-    capital = char.upper()
-    return capital if len(capital) == 1 else char
+    """The capital of one letter as one letter, as engines know it; Python writes some of them as two."""
+    return next(
+        (capital for capital in (char.upper(), char.title(), _CAPITALS.get(char, "")) if len(capital) == 1), char
+    )
+
+
+_CAPITALS = {"ß": "ẞ"}
