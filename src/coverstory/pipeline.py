@@ -13,7 +13,7 @@ from coverstory.errors import BadInput, Refusal, StrictStop
 from coverstory.graph import bonds_between, weave
 from coverstory.lake import Engine, Lake, Stored, open_engine
 from coverstory.law import goods_table, load_law
-from coverstory.leads import JOINING_ROLES, PartyNames, join_findings, load_weights, rank_leads
+from coverstory.leads import BINDING_ROLES, PartyNames, join_findings, load_weights, rank_leads
 from coverstory.model import KINDS, Finding, Lead, Watchlist
 from coverstory.progress import Progress, Silent
 from coverstory.reports import Brief, FileRead, Locator, RunFacts, RunResult, brief_of, complete_folder, write_run
@@ -146,7 +146,7 @@ def _leads(engine: Engine, findings: Sequence[Finding]) -> list[Lead]:
         party
         for finding in findings
         for party, role in zip(finding.parties, finding.roles, strict=True)
-        if role in JOINING_ROLES and role != "worker"  # workers who share a flat do not make one network of two
+        if role in BINDING_ROLES
     }
     groups = join_findings(findings, bonds_between(engine, binding))
     return rank_leads(groups, load_weights(), _names(engine, findings))

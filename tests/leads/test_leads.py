@@ -90,7 +90,7 @@ def test_a_client_of_two_networks_does_not_make_them_one() -> None:
 def test_a_rare_identifier_joins_what_findings_do_not_share() -> None:
     trade = replace(finding("trade", {"front": "trader"}, strength=0.95), decisive=True)
     apart = leads_of(WAGES, COVER, trade)
-    together = leads_of(WAGES, COVER, trade, bonds=(Bond("front", "timber", "same phone"),))
+    together = leads_of(WAGES, COVER, trade, bonds=(Bond("front", "timber", 1.0, "same phone"),))
     assert len(apart) == 2
     assert len(together) == 1
     assert together[0].families == ("cover", "trade", "wages")

@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.sources.checked_text import KEY, read_csv
-
 from coverstory.sources import keyed_hash
+from tests.sources.checked_text import KEY, read_csv
 
 EMPLOYMENT = ("employment", {"id": "e", "worker": "w", "employer": "f"})
 PAYMENT = (

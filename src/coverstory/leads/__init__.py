@@ -1,7 +1,7 @@
 """Findings joined into networks, weighed for and against, and ranked."""
 
-from coverstory.leads.joining import JOINING_ROLES, join_findings
+from coverstory.leads.joining import BINDING_ROLES, join_findings
 from coverstory.leads.ranking import PartyNames, rank_leads
 from coverstory.leads.weighing import Weights, load_weights
 
-__all__ = ["JOINING_ROLES", "PartyNames", "Weights", "join_findings", "load_weights", "rank_leads"]
+__all__ = ["BINDING_ROLES", "PartyNames", "Weights", "join_findings", "load_weights", "rank_leads"]

@@ -24,6 +24,7 @@ parameters:
 signs:
   misfit: {weight: 0.5, about: "workers are placed elsewhere at work the sponsor does not do"}
   shared: {weight: 0.4, about: "the sponsor shares a rare identifier with another firm or a mission's side"}
+  same_address: {weight: 0.2, about: "the sponsor shares an address, and no more, with another firm or a mission's side"}
   young: {weight: 0.3, about: "the sponsor was formed shortly before the first placement"}
   quarters: {weight: 0.3, about: "the workers live together"}
   lodgings: {weight: 0.1, about: "the workers live where many others live too"}
@@ -98,7 +99,8 @@ young AS (
     SELECT sponsors.sponsor, date_diff('month', party.formed, sponsors.since) AS months
     FROM sponsors
     JOIN party ON party.id = sponsors.sponsor
-    WHERE party.formed + to_months(CAST($young_months AS INTEGER)) > sponsors.since
+    WHERE party.formed <= sponsors.since                 -- a date of formation after it is an error or a new register
+      AND party.formed + to_months(CAST($young_months AS INTEGER)) > sponsors.since
 ),
 homes AS (
     SELECT DISTINCT
@@ -167,7 +169,7 @@ shared AS (                                          -- a rare phone or address 
             AS roles,
         array_to_string(list(DISTINCT replace(rare_link.kind, '_', ' ') ORDER BY replace(rare_link.kind, '_', ' ')), ' and ') AS kinds,
         array_to_string(list(DISTINCT party.name ORDER BY party.name), ', ') AS names,
-        max(rare_link.weight) AS weight,
+        bool_or(rare_link.kind <> 'postal_address') AS is_more_than_address,
         list_sort(list_distinct(list_concat(list(rare_link.one_evidence), list(rare_link.other_evidence)))) AS evidence
     FROM rare_link
     JOIN sponsors ON sponsors.sponsor = rare_link.one
@@ -191,6 +193,7 @@ sponsor_signs AS (
         odd_income.sponsor IS NOT NULL AS is_odd,
         shared.roles AS shared_roles,
         shared.kinds,
+        shared.is_more_than_address,
         shared.names AS shared_names,
         shared.evidence AS shared_evidence,
         party.name,
@@ -219,7 +222,8 @@ SELECT
     signs.until,
     {
         'misfit': signs.misfits IS NOT NULL,
-        'shared': signs.shared_roles IS NOT NULL,
+        'shared': coalesce(signs.is_more_than_address, FALSE),
+        'same_address': NOT coalesce(signs.is_more_than_address, TRUE),
         'young': signs.is_young,
         'quarters': signs.housed IS NOT NULL AND signs.lodgers < signs.housed,
         'lodgings': signs.housed IS NOT NULL AND signs.lodgers >= signs.housed,
@@ -246,7 +250,6 @@ SELECT
         'misfit_words': CASE WHEN signs.misfits IS NULL THEN ''
             ELSE ', ' || signs.misfits || ' of them placed elsewhere at work it does not do (' || signs.works || ')' END,
         'young_words': CASE WHEN NOT signs.is_young THEN ''
-            WHEN signs.months < 0 THEN '; the first placement came before it was formed'
             ELSE '; it was formed ' || signs.months || ' month(s) before the first placement' END,
         'quarters_words': CASE WHEN signs.housed IS NULL THEN '' ELSE '; ' || signs.housed || ' of them share one address' END,
         'income_words': CASE WHEN signs.is_odd THEN '; its income per worker lies far from that of its peers' ELSE '' END,

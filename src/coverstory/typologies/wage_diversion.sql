@@ -24,6 +24,7 @@ parameters:
   fewest_workers: {value: 3, unit: workers, origin: "our default [D]", about: "how many workers share a payee who is no mission"}
   passed_on: {value: 0.6, unit: share of pay, origin: "agencies keep 10 to 30 % [D]", about: "from this share on, the payee is seen as paying the workers"}
   allowance_high: {value: 0.4, unit: share of pay, origin: "10 to 30 % is left to the worker, from the 70 to 90 % retained [G], with room for cash [D]", about: "up to this share, what comes back is an allowance"}
+  bill_slack: {value: 0.4, unit: share of the bill, origin: "our default [D]", about: "how far a payment that names no worker may lie from what a crew costs in a month"}
 signs:
   diverted: {weight: 0.45, about: "pay goes to somebody else"}
   mission: {weight: 0.4, about: "who is a mission or acts for one"}
@@ -43,12 +44,18 @@ innocent:
   written_request: {explanation: "The worker asked in writing for pay to go there", test: none}
 */
 WITH engaged AS (                                    -- who stands on the employing side of whom
-    SELECT DISTINCT employment.worker, side.party AS employer, employment.sponsor
+    SELECT
+        employment.worker,
+        side.party AS employer,
+        employment.sponsor,
+        max(employment.usd) AS labour_value,
+        max(CAST(employment.labour_cost AS DOUBLE)) AS labour_amount
     FROM employment
     CROSS JOIN LATERAL (
         SELECT unnest([employment.employer, employment.sponsor, employment.client]) AS party
     ) AS side
     WHERE side.party IS NOT NULL AND side.party <> employment.worker
+    GROUP BY employment.worker, side.party, employment.sponsor
 ),
 worth AS (
     SELECT
@@ -73,37 +80,89 @@ stated AS (                                          -- pay that names its worke
       AND worth.worker <> worth.payer
       AND coalesce(worth.category, 'salary') NOT IN ('tax', 'fee', 'rent')
 ),
-unnamed AS (                                         -- wages paid by an employer to no worker of its own
+unnamed AS (                                         -- wages paid by an employer to nobody it employs
     SELECT worth.*
     FROM worth
+    JOIN (SELECT DISTINCT employer FROM engaged) AS payer ON payer.employer = worth.payer
     WHERE worth.worker IS NULL
       AND (worth.category = 'salary'
            OR (coalesce(worth.category, 'other') IN ('other', 'invoice')
                AND regexp_matches(lower(coalesce(worth.purpose, '')), '(^|[^a-z])(salar|wage|payroll)')))
-      AND worth.payer IN (SELECT employer FROM engaged)
-      AND (worth.payer, worth.payee) NOT IN (SELECT (employer, worker) FROM engaged)
+      AND (worth.payer, worth.payee) NOT IN (                        -- not the worker, nor a relative of one
+          SELECT (engaged.employer, engaged.worker) FROM engaged
+          UNION
+          SELECT (engaged.employer, kin.other) FROM engaged JOIN kin ON kin.one = engaged.worker
+          UNION                                                      -- nor another firm in the worker's chain
+          SELECT (one.employer, other.employer)
+          FROM engaged AS one
+          JOIN engaged AS other ON other.worker = one.worker AND other.employer <> one.employer
+      )
 ),
-silent AS (                                          -- workers of that employer whom nobody is seen to pay
-    SELECT engaged.employer, engaged.worker
+streams AS (                                         -- per employer and payee, what is paid in a month
+    SELECT
+        payer AS employer,
+        payee,
+        sum(value) / count(DISTINCT month) AS value,
+        sum(CAST(amount AS DOUBLE)) / count(DISTINCT month) AS amount
+    FROM unnamed
+    GROUP BY payer, payee
+),
+silent AS (                                          -- workers of those employers whom nobody is seen to pay
+    SELECT
+        engaged.employer,
+        engaged.worker,
+        engaged.sponsor,
+        engaged.labour_value,
+        engaged.labour_amount
     FROM engaged
-    JOIN (SELECT DISTINCT payer FROM unnamed) AS payer ON payer.payer = engaged.employer
+    JOIN (SELECT DISTINCT employer FROM streams) AS payer ON payer.employer = engaged.employer
     LEFT JOIN direct ON direct.worker = engaged.worker
     LEFT JOIN stated ON stated.worker = engaged.worker
     WHERE direct.id IS NULL AND stated.id IS NULL
 ),
 fed AS (                                             -- ... and who get something back from that payee
-    SELECT DISTINCT unnamed.payer AS employer, unnamed.payee, silent.worker
-    FROM unnamed
-    JOIN silent ON silent.employer = unnamed.payer
-    JOIN worth ON worth.payer = unnamed.payee AND worth.payee = silent.worker
+    SELECT DISTINCT streams.employer, streams.payee, silent.worker
+    FROM streams
+    JOIN silent ON silent.employer = streams.employer
+    JOIN worth ON worth.payer = streams.payee AND worth.payee = silent.worker
+),
+crews AS (                                           -- or who together cost what is paid: one sponsor's workers,
+    SELECT employer, 'of ' || sponsor AS crew, worker, labour_value AS value, labour_amount AS amount
+    FROM silent WHERE sponsor IS NOT NULL
+    UNION                                            -- all that are sponsored,
+    SELECT employer, 'sponsored' AS crew, worker, labour_value AS value, labour_amount AS amount
+    FROM silent WHERE sponsor IS NOT NULL
+    UNION                                            -- or all
+    SELECT employer, 'all' AS crew, worker, labour_value AS value, labour_amount AS amount
+    FROM silent
+),
+bills AS (                                           -- a month's labour cost; where some are unknown, like the others'
+    SELECT
+        employer,
+        crew,
+        CASE WHEN 2 * count(value) >= count(*) THEN avg(value) * count(DISTINCT worker) END AS value,
+        CASE WHEN 2 * count(amount) >= count(*) THEN avg(amount) * count(DISTINCT worker) END AS amount
+    FROM crews
+    GROUP BY employer, crew
+),
+fitting AS (
+    SELECT streams.employer, streams.payee, bills.crew
+    FROM streams
+    JOIN bills ON bills.employer = streams.employer
+    WHERE streams.value BETWEEN bills.value * (1 - $bill_slack) AND bills.value * (1 + $bill_slack)
+       OR streams.amount BETWEEN bills.amount * (1 - $bill_slack) AND bills.amount * (1 + $bill_slack)
+    QUALIFY row_number() OVER (
+        PARTITION BY streams.employer, streams.payee
+        ORDER BY least(abs(streams.value / bills.value - 1), abs(streams.amount / bills.amount - 1)), bills.crew DESC
+    ) = 1
 ),
 candidates AS (
     SELECT employer, payee, worker FROM fed
     UNION
-    SELECT DISTINCT unnamed.payer, unnamed.payee, silent.worker
-    FROM unnamed
-    JOIN silent ON silent.employer = unnamed.payer
-    WHERE (unnamed.payer, unnamed.payee) NOT IN (SELECT (employer, payee) FROM fed)
+    SELECT fitting.employer, fitting.payee, crews.worker
+    FROM fitting
+    JOIN crews ON crews.employer = fitting.employer AND crews.crew = fitting.crew
+    WHERE (fitting.employer, fitting.payee) NOT IN (SELECT (employer, payee) FROM fed)
 ),
 heads AS (
     SELECT employer, payee, count(*) AS workers FROM candidates GROUP BY employer, payee
