@@ -1,4 +1,4 @@
-"""Ingest: what is stored, what is refused, and that neither a second time nor a sudden end doubles or loses anything."""
+"""Ingest: what is stored, what is refused, and that neither repetition nor a sudden end doubles or loses anything."""
 
 import hashlib
 import os
@@ -13,6 +13,7 @@ from deltalake import DeltaTable
 
 from coverstory.errors import BadInput, Refusal
 from coverstory.lake import Lake, ingest, open_engine
+from coverstory.lake.tables import Table
 from coverstory.model import Kind
 from coverstory.sources import Rows, lines, read_rows
 from tests.lake.case_of import IDENTIFIERS, TIES, store, write_case
@@ -50,8 +51,8 @@ def test_right_rows_are_stored_and_wrong_ones_told_with_their_place(tmp_path: Pa
     stored = store(lake, write_case(tmp_path / "case", {"identifier.csv": IDENTIFIERS}))
     assert (stored[0].rows, stored[0].refused, stored[0].columns) == (2, 2, ("party", "kind", "value"))
     assert [str(refusal) for refusal in lake.refusals(stored)] == [
-        "records/identifier.csv:3: kind 'fax'; expected one of passport, national_id, tax_id, registration, email, phone, "
-        "postal_address, device, ip, wallet, imo, domain, social",
+        "records/identifier.csv:3: kind 'fax'; expected one of passport, national_id, tax_id, registration, email, "
+        "phone, postal_address, device, ip, wallet, imo, domain, social",
         "records/identifier.csv:4: 'p,phone'; expected 3 cells, as in the header; found 2",
     ]
 
@@ -117,16 +118,16 @@ def test_an_error_at_any_step_is_mended_by_the_next_ingest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, table: str
 ) -> None:
     lake, case = Lake(tmp_path / "lake"), write_case(tmp_path / "case", {"tie.csv": TIES + "x,a,b,friend\n"})
-    right = getattr(ingest.Table, step)
+    right = getattr(Table, step)
 
-    def stops_after(self: ingest.Table, *given: object) -> object:
+    def stops_after(self: Table, *given: object) -> object:
         done = right(self, *given)
         if self.folder.name == table:
             raise OSError("stopped")
         return done
 
     with monkeypatch.context() as broken:
-        broken.setattr(ingest.Table, step, stops_after)
+        broken.setattr(Table, step, stops_after)
         with pytest.raises(OSError, match="stopped"):
             store(lake, case)
     stored = store(lake, case)

@@ -68,7 +68,7 @@ def write_csv(path: Path, kind: Kind, records: list[Record]) -> None:
     text = io.StringIO()
     writer = csv.writer(text, quoting=csv.QUOTE_ALL)
     writer.writerow(column.name for column in kind.columns)
-    writer.writerows([as_text(value) for value in record.values()] for record in records)
+    writer.writerows([as_text(record[column.name]) for column in kind.columns] for record in records)
     path.write_bytes(text.getvalue().encode())
 
 

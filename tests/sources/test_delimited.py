@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from coverstory.model import KINDS
 from coverstory.sources import UnreadableFile, lines, read_rows
@@ -99,6 +101,21 @@ def test_where_blocks_are_cut_changes_nothing(tmp_path: Path, monkeypatch: pytes
         monkeypatch.setattr(lines, "BLOCK_BYTES", size)
         cut = read_csv(tmp_path, "identifier", text)
         assert (cut.records, cut.faults) == (whole.records, whole.faults)
+
+
+PIECES = st.sampled_from(["a", '"', '""', ",", "\n", "\r", "\r\n", "é", "\0", " ", '"\n', ',"'])
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(PIECES, max_size=40).map("".join), st.integers(24, 64))
+def test_no_text_however_broken_is_cut_otherwise_in_small_blocks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, size: int
+) -> None:
+    whole = read_csv(tmp_path, "identifier", HEADER + text)
+    with monkeypatch.context() as small:
+        small.setattr(lines, "BLOCK_BYTES", size)
+        cut = read_csv(tmp_path, "identifier", HEADER + text)
+    assert (places(cut), cut.faults) == (places(whole), whole.faults)
 
 
 def test_a_header_alone_is_a_file_without_records(tmp_path: Path) -> None:

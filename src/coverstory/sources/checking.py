@@ -15,14 +15,12 @@ import pyarrow.compute as pc
 from coverstory.model import Column, Kind, Type
 from coverstory.sources.cells import precision_sql, quoted, sql_type, trimmed, value_sql
 from coverstory.sources.keyed import GOVERNMENT_IDS, keyed_hash_sql
-from coverstory.sources.rows import FAULTS, Layout, Rows
+from coverstory.sources.rows import FAULTS, SHOWN_LETTERS, Layout, Rows
 
 __all__ = ["CHECKER_VERSION", "Checked", "Checker"]
 
 CHECKER_VERSION = 1
 """Raised whenever the same file would be read to other records than before."""
-
-_SHOWN_LETTERS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +148,7 @@ def _expectation(kind: Kind, column: Column) -> str:
 
 
 def _fault(column: str, text: str, expected: str) -> str:
-    shown = f"left(coalesce({text}, ''), {_SHOWN_LETTERS})"
+    shown = f"left(coalesce({text}, ''), {SHOWN_LETTERS})"
     return f"{{'column': {column}, 'value': {shown}, 'expected': {expected}}}"
 
 

@@ -8,7 +8,17 @@ import pyarrow as pa
 from coverstory.errors import BadInput
 from coverstory.model import Kind
 
-__all__ = ["FAULTS", "Layout", "Rows", "UnreadableFile", "demand_required", "fault_table", "layout_of", "shown"]
+__all__ = [
+    "FAULTS",
+    "SHOWN_LETTERS",
+    "Layout",
+    "Rows",
+    "UnreadableFile",
+    "demand_required",
+    "fault_table",
+    "layout_of",
+    "shown",
+]
 
 FAULTS: pa.Schema = pa.schema(
     [
@@ -20,7 +30,8 @@ FAULTS: pa.Schema = pa.schema(
 )
 """What is wrong with a row or a cell: a Refusal without the name of the file."""
 
-_SHOWN_LETTERS = 200
+SHOWN_LETTERS = 200
+"""How much of a value a refusal shows."""
 
 
 class UnreadableFile(BadInput):
@@ -59,7 +70,7 @@ class Rows:
 
 def shown(value: str) -> str:
     """A value as a refusal shows it: its first 200 letters, without the line end."""
-    return value.rstrip("\r\n")[:_SHOWN_LETTERS]
+    return value.rstrip("\r\n")[:SHOWN_LETTERS]
 
 
 def fault_table(faults: Sequence[tuple[int, str, str]]) -> pa.Table:

@@ -165,8 +165,10 @@ odd_income AS (
 shared AS (                                          -- a rare phone or address shared with another firm or with a mission's side
     SELECT
         rare_link.one AS sponsor,
-        list(DISTINCT {'id': rare_link.other, 'role': CASE party.kind WHEN 'mission' THEN 'mission' WHEN 'person' THEN 'handler' ELSE 'front' END})
-            AS roles,
+        list(DISTINCT {
+            'id': rare_link.other,
+            'role': CASE party.kind WHEN 'mission' THEN 'mission' WHEN 'person' THEN 'handler' ELSE 'front' END
+        }) FILTER (rare_link.kind <> 'postal_address') AS roles,       -- a neighbour in the building is not named
         array_to_string(list(DISTINCT replace(rare_link.kind, '_', ' ') ORDER BY replace(rare_link.kind, '_', ' ')), ' and ') AS kinds,
         array_to_string(list(DISTINCT party.name ORDER BY party.name), ', ') AS names,
         bool_or(rare_link.kind <> 'postal_address') AS is_more_than_address,
@@ -260,7 +262,7 @@ SELECT
                        WHEN signs.activity = 'staffing' THEN 'possible' ELSE 'excluded' END,
         'newcomer': CASE
             WHEN NOT signs.is_young THEN 'excluded'
-            WHEN signs.misfits IS NULL AND signs.housed IS NULL AND signs.shared_roles IS NULL THEN 'possible'
+            WHEN signs.misfits IS NULL AND signs.housed IS NULL AND signs.kinds IS NULL THEN 'possible'
             ELSE 'excluded'
         END,
         'dormitory': CASE
@@ -268,7 +270,7 @@ SELECT
             WHEN signs.lodgers >= signs.housed THEN 'possible'
             ELSE 'excluded'
         END,
-        'service_address': CASE WHEN signs.shared_roles IS NULL THEN 'untested' ELSE 'excluded' END,
+        'service_address': CASE WHEN signs.kinds IS NULL THEN 'untested' ELSE 'excluded' END,
         'individual_contracts': 'untested'
     } AS innocent
 FROM sponsor_signs AS signs
@@ -276,5 +278,5 @@ WHERE signs.misfits IS NOT NULL
    OR signs.is_young
    OR signs.housed IS NOT NULL
    OR signs.is_odd
-   OR signs.shared_roles IS NOT NULL
+   OR signs.kinds IS NOT NULL
 ORDER BY signs.sponsor

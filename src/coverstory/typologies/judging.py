@@ -54,12 +54,12 @@ def _finding(typology: Typology, row: Mapping[str, Any], bench: Bench) -> Findin
 
 
 def _once(parties: list[dict[str, str]]) -> dict[str, str]:
-    """Each party with its first role: the subject leads, the rest in order of role and id."""
-    first, *rest = parties
-    roles = {first["id"]: first["role"]}
-    for party in sorted(rest, key=lambda party: (party["role"], party["id"])):
+    """Each party with its first role: the subject leads; the rest stand in order of role and id."""
+    roles: dict[str, str] = {}
+    for party in parties:
         roles.setdefault(party["id"], party["role"])
-    return roles
+    subject = parties[0]["id"]
+    return dict(sorted(roles.items(), key=lambda item: (item[0] != subject, item[1], item[0])))
 
 
 def _strength(typology: Typology, signs: Mapping[str, float | bool]) -> float:

@@ -24,6 +24,7 @@ parameters:
   fewest_workers: {value: 3, unit: workers, origin: "our default [D]", about: "how many workers share a payee who is no mission"}
   passed_on: {value: 0.6, unit: share of pay, origin: "agencies keep 10 to 30 % [D]", about: "from this share on, the payee is seen as paying the workers"}
   allowance_high: {value: 0.4, unit: share of pay, origin: "10 to 30 % is left to the worker, from the 70 to 90 % retained [G], with room for cash [D]", about: "up to this share, what comes back is an allowance"}
+  fewest_sponsored: {value: 2, unit: workers, origin: "our default [D]", about: "from how many of these workers on their sponsor is named"}
   bill_slack: {value: 0.4, unit: share of the bill, origin: "our default [D]", about: "how far a payment that names no worker may lie from what a crew costs in a month"}
 signs:
   diverted: {weight: 0.45, about: "pay goes to somebody else"}
@@ -80,6 +81,13 @@ stated AS (                                          -- pay that names its worke
       AND worth.worker <> worth.payer
       AND coalesce(worth.category, 'salary') NOT IN ('tax', 'fee', 'rent')
 ),
+feeders AS (                                         -- who pays workers of an employer without being one
+    SELECT engaged.employer, worth.payer AS payee
+    FROM worth
+    JOIN engaged ON engaged.worker = worth.payee AND engaged.employer <> worth.payer
+    GROUP BY engaged.employer, worth.payer
+    HAVING count(DISTINCT engaged.worker) >= $fewest_workers
+),
 unnamed AS (                                         -- wages paid by an employer to nobody it employs
     SELECT worth.*
     FROM worth
@@ -87,7 +95,10 @@ unnamed AS (                                         -- wages paid by an employe
     WHERE worth.worker IS NULL
       AND (worth.category = 'salary'
            OR (coalesce(worth.category, 'other') IN ('other', 'invoice')
-               AND regexp_matches(lower(coalesce(worth.purpose, '')), '(^|[^a-z])(salar|wage|payroll)')))
+               AND regexp_matches(lower(coalesce(worth.purpose, '')), '(^|[^a-z])(salar|wage|payroll)'))
+           OR (coalesce(worth.category, 'other') IN ('other', 'invoice')       -- a mission has nothing to invoice,
+               AND (worth.payee IN (SELECT party FROM mission_side)            -- and who feeds the workers is paid for them
+                    OR (worth.payer, worth.payee) IN (SELECT (employer, payee) FROM feeders))))
       AND (worth.payer, worth.payee) NOT IN (                        -- not the worker, nor a relative of one
           SELECT (engaged.employer, engaged.worker) FROM engaged
           UNION
@@ -280,6 +291,18 @@ sums AS (
     JOIN payment ON payment.id = behind.id
     GROUP BY collected.payee
 ),
+sponsors AS (                                        -- who sponsors the workers whose pay goes there
+    SELECT payee, list(DISTINCT {'id': sponsor, 'role': 'sponsor'}) AS roles
+    FROM (
+        SELECT pairs.payee, employment.sponsor
+        FROM pairs
+        JOIN employment ON employment.worker = pairs.worker
+        WHERE employment.sponsor IS NOT NULL AND employment.sponsor <> pairs.payee
+        GROUP BY pairs.payee, employment.sponsor
+        HAVING count(DISTINCT pairs.worker) >= $fewest_sponsored
+    ) AS each_sponsor
+    GROUP BY payee
+),
 contracts AS (
     SELECT pairs.payee, list(DISTINCT employment.id ORDER BY employment.id) AS ids
     FROM pairs
@@ -305,7 +328,7 @@ SELECT
     judged.payee AS subject,
     list_concat(
         [{'id': judged.payee, 'role': CASE WHEN judged.payee_kind = 'mission' THEN 'mission' ELSE 'collector' END}],
-        list_concat(rows_behind.employer_roles, rows_behind.worker_roles)
+        list_concat(coalesce(sponsors.roles, []), list_concat(rows_behind.employer_roles, rows_behind.worker_roles))
     ) AS parties,
     sums.since,
     sums.until,
@@ -355,6 +378,7 @@ SELECT
 FROM judged
 JOIN rows_behind ON rows_behind.payee = judged.payee
 JOIN sums ON sums.payee = judged.payee
+LEFT JOIN sponsors ON sponsors.payee = judged.payee
 LEFT JOIN contracts ON contracts.payee = judged.payee
 LEFT JOIN given_back ON given_back.payee = judged.payee
 WHERE judged.returned_share < $passed_on
