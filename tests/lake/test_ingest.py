@@ -92,6 +92,18 @@ def test_a_file_refused_whole_leaves_no_record_and_is_remembered(tmp_path: Path)
         assert lake.refusals(stored) == (stored[1].refusal,)
 
 
+def test_the_same_bytes_under_a_wrong_ending_touch_nothing_of_the_right_one(tmp_path: Path) -> None:
+    lake = Lake(tmp_path / "lake")
+    files = {"identifier/a.csv": IDENTIFIERS, "identifier/b.jsonl": IDENTIFIERS}
+    stored = store(lake, write_case(tmp_path / "case", files))
+    assert [(each.rows, each.refused, each.refusal is None) for each in stored] == [(2, 2, True), (0, 1, False)]
+    assert [(refusal.file, refusal.line) for refusal in lake.refusals(stored)] == [
+        ("records/identifier/a.csv", 3),
+        ("records/identifier/a.csv", 4),
+        ("records/identifier/b.jsonl", 0),
+    ]
+
+
 def test_an_error_midway_leaves_the_state_before_and_the_next_ingest_completes_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

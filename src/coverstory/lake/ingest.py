@@ -2,7 +2,7 @@
 
 import json
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -111,18 +111,16 @@ class Lake:
             reading = _Reading(self.root / "received" / source, file, checker, _SetAside(set_aside))
             try:
                 rows = table.write(records, reading.stretches())
+                faults = self._refused().write(refused, reading.faults())
             except UnreadableFile as error:
-                rows = 0
-                reading.refuse_whole(error)
-            faults = self._refused().write(refused, reading.faults())
+                _keep_receipt(receipt, _whole_refusal(error))
+                return
         # Refusals come first: once its records are seen, a file's refusals can be seen, too.
         if faults and not self._refused().holds(refused):
             self._refused().commit(refused, faults)
         if rows and not table.holds(records):
             table.commit(records, rows)
-        facts = {"rows": rows, "refused": faults, "columns": reading.columns, "refusal": reading.whole}
-        with written_whole(receipt) as path:
-            path.write_text(json.dumps(facts))
+        _keep_receipt(receipt, {"rows": rows, "refused": faults, "columns": reading.columns, "refusal": None})
 
 
 class _Reading:
@@ -134,7 +132,6 @@ class _Reading:
         self._checker = checker
         self._set_aside = set_aside
         self._given: set[str] = set()
-        self.whole: dict[str, str | int] | None = None
 
     @property
     def columns(self) -> list[str]:
@@ -149,13 +146,6 @@ class _Reading:
             self._set_aside.add(checked.faults)
             yield checked.records
 
-    def refuse_whole(self, error: UnreadableFile) -> None:
-        """Let one refusal of the whole file stand in place of all that its rows gave."""
-        self.whole = {"line": error.line, "column": "", "value": error.value, "expected": error.expected}
-        self._given.clear()
-        self._set_aside.clear()
-        self._set_aside.add(pa.Table.from_pylist([self.whole], schema=FAULTS))
-
     def faults(self) -> Iterator[pa.Table]:
         """All that was refused, by line."""
         for batch in self._set_aside.batches():
@@ -167,21 +157,28 @@ class _SetAside:
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
-        self.clear()
+        self._writer = pa.ipc.new_stream(file, FAULTS)
 
     def add(self, faults: pa.Table) -> None:
         self._writer.write_table(faults)
-
-    def clear(self) -> None:
-        self._file.seek(0)
-        self._file.truncate()
-        self._writer = pa.ipc.new_stream(self._file, FAULTS)
 
     def batches(self) -> Iterator[pa.RecordBatch]:
         """All that was added; nothing can be added afterwards."""
         self._writer.close()
         self._file.seek(0)
         yield from pa.ipc.open_stream(self._file)
+
+
+def _whole_refusal(error: UnreadableFile) -> dict[str, object]:
+    """The facts of a file refused whole: its one refusal, in place of all that its rows gave."""
+    refusal = {"line": error.line, "column": "", "value": error.value, "expected": error.expected}
+    return {"rows": 0, "refused": 1, "columns": [], "refusal": refusal}
+
+
+def _keep_receipt(receipt: Path, facts: Mapping[str, object]) -> None:
+    """Write down that a file is done; only then is it never read again."""
+    with written_whole(receipt) as path:
+        path.write_text(json.dumps(facts))
 
 
 def _stored(receipt: Path, file: RecordFile, received: Received) -> Stored:

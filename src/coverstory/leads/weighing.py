@@ -19,14 +19,16 @@ class Weights:
     decisive: float
     possible: float
     untested: float
+    most_score: float
     least_score: float
     family: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The score of a group of findings, its families, and each contribution in words."""
+    """The log-odds and score of a group of findings, its families, and each contribution in words."""
 
+    log_odds: float
     score: float
     families: tuple[str, ...]
     reasons_for: tuple[str, ...]
@@ -51,7 +53,8 @@ def weigh(findings: Sequence[Finding], weights: Weights) -> Weighed:
     decisive = max((finding.strength for finding in findings if finding.decisive), default=0.0)
     total += weights.decisive * decisive
     return Weighed(
-        score=round(1 / (1 + exp(-total)), 4),
+        log_odds=total,
+        score=round(min(1 / (1 + exp(-total)), weights.most_score), 4),
         families=tuple(sorted(counted)),
         reasons_for=tuple(_reasons_for(strongest, weights, decisive)),
         reasons_against=tuple(_reasons_against(strongest, weights)),

@@ -1,0 +1,175 @@
+"""Bad input: one clear line, the right exit status, and nothing lost that was good."""
+
+import csv
+import gzip
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.conftest import AS_OF, Told
+
+Call = Callable[..., Told]
+
+PARTY = "id,kind,name\np1,company,Harbour Yard\np2,person,Worker one\n"
+ACCOUNT = "id,holder\na1,p1\na2,p2\n"
+HEADER = "id,occurred_at,payer_account,payee_account,amount,currency\n"
+PAYMENT = HEADER + "x1,2017-03-01,a1,a2,100.00,SGD\nx2,2017-04-01,a1,a2,100.00,SGD\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A small good case to spoil."""
+    case = tmp_path / "case"
+    (case / "records").mkdir(parents=True)
+    (case / "lists").mkdir()
+    for name, text in (("party", PARTY), ("account", ACCOUNT), ("payment", PAYMENT)):
+        (case / "records" / f"{name}.csv").write_text(text, encoding="utf-8")
+    return case
+
+
+def refused(case: Path) -> list[dict[str, str]]:
+    """What a run refused."""
+    with (case / "out" / "refused.csv").open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def one_line(told: Told) -> str:
+    """Standard error, which must be one line and no traceback."""
+    text = told.stderr.strip()
+    assert "Traceback" not in text
+    assert len(text.splitlines()) == 1, text
+    return text
+
+
+@pytest.mark.parametrize(
+    ("payment", "line", "column", "value", "expected"),
+    [
+        (HEADER + "x1,2017-03-01,a1,a2,ten,SGD\nx2,2017-04-01,a1,a2,9,SGD\n", "2", "amount", "ten", "decimal number"),
+        (HEADER + "x1,2017-03-01,a1,a2,9,SGD\nx2,2017-04-01,a1,a2,9,ZZZ\n", "3", "currency", "ZZZ", "ISO 4217"),
+        (HEADER + "x1,2017-03-01,a1,a2,9,SGD\nx2,1.4.2017,a1,a2,9,SGD\n", "3", "occurred_at", "1.4.2017", "ISO 8601"),
+        (HEADER + "x1,2017-03-01,a1,a2,9,SGD\nx1,2017-04-01,a1,a2,9,SGD\n", "3", "id", "x1", "not given before"),
+    ],
+)
+def test_a_bad_row_is_refused_with_its_place_and_the_rest_goes_on(
+    payment: str, line: str, column: str, value: str, expected: str, folder: Path, coverstory: Call
+) -> None:
+    (folder / "records" / "payment.csv").write_text(payment, encoding="utf-8")
+    told = coverstory("run", folder, "--as-of", AS_OF)
+    (row,) = refused(folder)
+    assert told.returncode == 0
+    assert told.stderr == ""
+    assert (row["file"], row["line"], row["column"], row["value"]) == ("records/payment.csv", line, column, value)
+    assert expected in row["expected"]
+    assert "1 refused" in told.stdout
+
+
+def test_strict_stops_at_the_first_refused_row(folder: Path, coverstory: Call) -> None:
+    (folder / "records" / "payment.csv").write_text(HEADER + "x1,2017-03-01,a1,a2,ten,SGD\n", encoding="utf-8")
+    told = coverstory("run", folder, "--strict")
+    assert told.returncode == 1
+    assert "records/payment.csv:2: amount 'ten'; expected a decimal number" in one_line(told)
+    assert not (folder / "out" / "leads.jsonl").exists()
+
+
+def test_a_truncated_file_gives_its_whole_rows(folder: Path, coverstory: Call) -> None:
+    (folder / "records" / "payment.csv").write_text(PAYMENT[:-18], encoding="utf-8")
+    told = coverstory("run", folder, "--as-of", AS_OF)
+    (row,) = refused(folder)
+    assert told.returncode == 0
+    assert (row["file"], row["line"]) == ("records/payment.csv", "3")
+
+
+def test_a_wrong_header_refuses_the_file_whole_and_the_rest_is_run(folder: Path, coverstory: Call) -> None:
+    (folder / "records" / "payment.csv").write_text("nr,when,much\n1,2017,3\n", encoding="utf-8")
+    told = coverstory("run", folder, "--as-of", AS_OF)
+    assert told.returncode == 2
+    assert "records/payment.csv" in one_line(told)
+    assert "payer_account" in told.stderr
+    assert (folder / "out" / "leads.jsonl").exists()
+
+
+def test_a_parquet_that_is_none_is_refused_whole(folder: Path, coverstory: Call) -> None:
+    (folder / "records" / "payment.csv").unlink()
+    (folder / "records" / "payment.parquet").write_text("not parquet", encoding="utf-8")
+    told = coverstory("run", folder, "--as-of", AS_OF)
+    assert told.returncode == 2
+    assert "records/payment.parquet" in one_line(told)
+
+
+EVIL = """<?xml version="1.0"?>
+<!DOCTYPE list [<!ENTITY secret SYSTEM "file:///etc/passwd">]>
+<CONSOLIDATED_LIST dateGenerated="2026-01-01"><INDIVIDUALS><INDIVIDUAL><FIRST_NAME>&secret;</FIRST_NAME>
+<REFERENCE_NUMBER>KPi.900</REFERENCE_NUMBER></INDIVIDUAL></INDIVIDUALS></CONSOLIDATED_LIST>
+"""
+
+
+def test_xml_with_an_external_entity_is_refused_and_nothing_of_it_is_read(folder: Path, coverstory: Call) -> None:
+    (folder / "lists" / "un.xml").write_text(EVIL, encoding="utf-8")
+    told = coverstory("run", folder, "--as-of", AS_OF)
+    assert told.returncode == 2
+    assert "lists/un.xml" in one_line(told)
+    assert "without a document type" in told.stderr
+    assert "root:" not in (folder / "out" / "report.html").read_text(encoding="utf-8")
+
+
+def test_an_archive_that_unpacks_to_gigabytes_is_refused(folder: Path, coverstory: Call) -> None:
+    with zipfile.ZipFile(folder / "lists" / "bomb.zip", "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        with archive.open("SDN.CSV", "w", force_zip64=True) as member:
+            for _ in range(1200):
+                member.write(b"0" * 1_000_000)
+    told = coverstory("run", folder, "--as-of", AS_OF)
+    assert told.returncode == 2
+    assert "lists/bomb.zip" in one_line(told)
+
+
+def test_a_gzip_that_unpacks_to_gigabytes_is_refused(folder: Path, coverstory: Call) -> None:
+    with gzip.open(folder / "lists" / "bomb.csv.gz", "wb") as stream:
+        for _ in range(1200):
+            stream.write(b"0" * 1_000_000)
+    told = coverstory("run", folder, "--as-of", AS_OF)
+    assert told.returncode == 2
+    assert "lists/bomb.csv.gz" in one_line(told)
+
+
+def test_an_empty_folder_and_none_at_all_say_what_was_looked_for(tmp_path: Path, coverstory: Call) -> None:
+    (tmp_path / "empty").mkdir()
+    empty, missing = coverstory("run", tmp_path / "empty"), coverstory("run", tmp_path / "missing")
+    assert (empty.returncode, missing.returncode) == (2, 2)
+    assert "records/" in one_line(empty)
+    assert "does not exist" in one_line(missing)
+
+
+def test_a_folder_with_lists_alone_has_nothing_to_run(folder: Path, coverstory: Call) -> None:
+    for path in (folder / "records").iterdir():
+        path.unlink()
+    told = coverstory("run", folder)
+    assert told.returncode == 2
+    assert "no record file" in one_line(told)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("run",),
+        ("run", ".", "--as-of", "soon"),
+        ("run", ".", "--engine", "abacus"),
+        ("typologies", "nothing"),
+        ("simulate", "--people", "3", "--out", "x"),
+        ("evaluate", "nowhere", "nowhere"),
+        ("screen", "nowhere.csv", "--lists", "nowhere"),
+        ("what",),
+    ],
+)
+def test_unusable_arguments_have_exit_status_two_and_no_traceback(arguments: tuple[str, ...], coverstory: Call) -> None:
+    told = coverstory(*arguments)
+    assert told.returncode == 2
+    assert "Traceback" not in told.stderr
+
+
+def test_formulas_in_records_are_disarmed_in_what_is_written(folder: Path, coverstory: Call) -> None:
+    payment = HEADER + "x1,2017-03-01,a1,a2,=1+1,SGD\n"
+    (folder / "records" / "payment.csv").write_text(payment, encoding="utf-8")
+    assert coverstory("run", folder, "--as-of", AS_OF).returncode == 0
+    assert refused(folder)[0]["value"] == "'=1+1"
