@@ -16,8 +16,8 @@ test: check ## everything that must hold: format, lint, types, layers, unit, con
 	@$(IN)/pytest -n 2 tests
 
 check: .venv/.ready ## format, lint and types alone
-	@$(IN)/ruff format --check src tests bench
-	@$(IN)/ruff check src tests bench
+	@$(IN)/ruff format --check src tests bench scripts
+	@$(IN)/ruff check src tests bench scripts
 	@$(IN)/mypy
 
 bench: .venv/.ready ## quality on unseen worlds, then speed and memory on a large one
@@ -25,5 +25,5 @@ bench: .venv/.ready ## quality on unseen worlds, then speed and memory on a larg
 	@$(IN)/python bench/speed.py
 
 tidy: .venv/.ready ## format and mend what can be mended
-	@$(IN)/ruff format src tests bench
-	@$(IN)/ruff check --fix src tests bench
+	@$(IN)/ruff format src tests bench scripts
+	@$(IN)/ruff check --fix src tests bench scripts

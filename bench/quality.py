@@ -7,9 +7,8 @@ from datetime import date
 from pathlib import Path
 from statistics import mean
 
-from coverstory.evaluate import evaluate
-
 from coverstory.config import Config
+from coverstory.evaluate import evaluate
 from coverstory.pipeline import run
 from coverstory.simulate import WorldSpec, simulate
 

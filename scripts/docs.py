@@ -16,10 +16,10 @@ def records_page() -> str:
         "",
         "Written by `scripts/docs.py` from `src/coverstory/model/kinds.py`. A column marked * is required.",
         "",
-        "A case folder holds `records/<kind>.csv`, `.parquet` or `.jsonl` (or several files in `records/<kind>/`); any",
-        "kind may be missing. Times are ISO 8601, without an offset UTC. Dates are ISO and may be known to the month or",
-        "the year alone. Several values in a cell are separated by `;`. Empty is unknown, never zero. Further columns are",
-        "kept with the record and shown as evidence.",
+        "A case folder holds `records/<kind>.csv`, `.parquet` or `.jsonl` (or several files in `records/<kind>/`);",
+        "any kind may be missing. Times are ISO 8601, without an offset UTC. Dates are ISO and may be known to the",
+        "month or the year alone. Several values in a cell are separated by `;`. Empty is unknown, never zero. Further",
+        "columns are kept with the record and shown as evidence.",
     ]
     for kind in KINDS.values():
         lines += ["", f"## {kind.name}", "", kind.meaning, "", "| column | holds | meaning |", "|---|---|---|"]
@@ -43,8 +43,8 @@ def typologies_page() -> str:
     lines = [
         "# Typologies",
         "",
-        "Written by `scripts/docs.py` from `src/coverstory/typologies/*.sql`. Each is one file: a comment of YAML above one",
-        "SELECT over the record tables. `coverstory typologies NAME` prints the same with the query.",
+        "Written by `scripts/docs.py` from `src/coverstory/typologies/*.sql`. Each is one file: a comment of YAML above",
+        "one SELECT over the record tables. `coverstory typologies NAME` prints the same with the query.",
     ]
     for typology in load_catalogue().values():
         lines += _typology(typology)

@@ -43,26 +43,40 @@ def one_line(told: Told) -> str:
     return text
 
 
+GOOD_ROW = "x1,2017-03-01,a1,a2,9,SGD\n"
+
+
+@pytest.fixture
+def refused_of(folder: Path, coverstory: Call) -> Callable[[str], dict[str, str]]:
+    """The one row that a run refuses of a payment file, while it goes on with the rest."""
+
+    def run_with(payment: str) -> dict[str, str]:
+        (folder / "records" / "payment.csv").write_text(payment, encoding="utf-8")
+        told = coverstory("run", folder, "--as-of", AS_OF)
+        assert (told.returncode, told.stderr) == (0, "")
+        assert "1 refused" in told.stdout
+        (row,) = refused(folder)
+        return row
+
+    return run_with
+
+
 @pytest.mark.parametrize(
-    ("payment", "line", "column", "value", "expected"),
+    ("bad_row", "column", "value", "expected"),
     [
-        (HEADER + "x1,2017-03-01,a1,a2,ten,SGD\nx2,2017-04-01,a1,a2,9,SGD\n", "2", "amount", "ten", "decimal number"),
-        (HEADER + "x1,2017-03-01,a1,a2,9,SGD\nx2,2017-04-01,a1,a2,9,ZZZ\n", "3", "currency", "ZZZ", "ISO 4217"),
-        (HEADER + "x1,2017-03-01,a1,a2,9,SGD\nx2,1.4.2017,a1,a2,9,SGD\n", "3", "occurred_at", "1.4.2017", "ISO 8601"),
-        (HEADER + "x1,2017-03-01,a1,a2,9,SGD\nx1,2017-04-01,a1,a2,9,SGD\n", "3", "id", "x1", "not given before"),
+        ("x2,2017-04-01,a1,a2,ten,SGD\n", "amount", "ten", "decimal number"),
+        ("x2,2017-04-01,a1,a2,9,ZZZ\n", "currency", "ZZZ", "ISO 4217"),
+        ("x2,1.4.2017,a1,a2,9,SGD\n", "occurred_at", "1.4.2017", "ISO 8601"),
+        ("x1,2017-04-01,a1,a2,9,SGD\n", "id", "x1", "not given before"),
+        (",2017-04-01,a1,a2,9,SGD\n", "id", "", ""),
     ],
 )
 def test_a_bad_row_is_refused_with_its_place_and_the_rest_goes_on(
-    payment: str, line: str, column: str, value: str, expected: str, folder: Path, coverstory: Call
+    bad_row: str, column: str, value: str, expected: str, refused_of: Callable[[str], dict[str, str]]
 ) -> None:
-    (folder / "records" / "payment.csv").write_text(payment, encoding="utf-8")
-    told = coverstory("run", folder, "--as-of", AS_OF)
-    (row,) = refused(folder)
-    assert told.returncode == 0
-    assert told.stderr == ""
-    assert (row["file"], row["line"], row["column"], row["value"]) == ("records/payment.csv", line, column, value)
+    row = refused_of(HEADER + GOOD_ROW + bad_row)
+    assert (row["file"], row["line"], row["column"], row["value"]) == ("records/payment.csv", "3", column, value)
     assert expected in row["expected"]
-    assert "1 refused" in told.stdout
 
 
 def test_strict_stops_at_the_first_refused_row(folder: Path, coverstory: Call) -> None:
@@ -115,10 +129,12 @@ def test_xml_with_an_external_entity_is_refused_and_nothing_of_it_is_read(folder
 
 
 def test_an_archive_that_unpacks_to_gigabytes_is_refused(folder: Path, coverstory: Call) -> None:
-    with zipfile.ZipFile(folder / "lists" / "bomb.zip", "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        with archive.open("SDN.CSV", "w", force_zip64=True) as member:
-            for _ in range(1200):
-                member.write(b"0" * 1_000_000)
+    with (
+        zipfile.ZipFile(folder / "lists" / "bomb.zip", "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive,
+        archive.open("SDN.CSV", "w", force_zip64=True) as member,
+    ):
+        for _ in range(1200):
+            member.write(b"0" * 1_000_000)
     told = coverstory("run", folder, "--as-of", AS_OF)
     assert told.returncode == 2
     assert "lists/bomb.zip" in one_line(told)

@@ -41,11 +41,15 @@ class PartyNames:
 
 
 def rank_leads(groups: Sequence[Sequence[Finding]], weights: Weights, parties: PartyNames) -> list[Lead]:
-    """The groups that are leads, by score and then by size and id."""
+    """The groups that are leads, by what speaks for them and then by id."""
     weighed = [(group, weigh(group, weights)) for group in groups]
-    leads = [_lead(group, result, parties) for group, result in weighed if _is_lead(group, result, weights.least_score)]
-    leads.sort(key=lambda lead: (-lead.score, -len(lead.parties), lead.id))
-    return [replace(lead, rank=rank) for rank, lead in enumerate(leads, 1)]
+    told = [
+        (result.log_odds, _lead(group, result, parties))
+        for group, result in weighed
+        if _is_lead(group, result, weights.least_score)
+    ]
+    told.sort(key=lambda pair: (-pair[0], pair[1].id))
+    return [replace(lead, rank=rank) for rank, (_, lead) in enumerate(told, 1)]
 
 
 def _is_lead(group: Sequence[Finding], weighed: Weighed, least_score: float) -> bool:
