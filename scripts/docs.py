@@ -14,7 +14,7 @@ def records_page() -> str:
     lines = [
         "# Records",
         "",
-        "Written by `scripts/docs.py` from `src/coverstory/model/kinds.py`. A column marked * is required.",
+        "Written by `python -m scripts.docs` from `src/coverstory/model/kinds.py`. A column marked * is required.",
         "",
         "A case folder holds `records/<kind>.csv`, `.parquet` or `.jsonl` (or several files in `records/<kind>/`);",
         "any kind may be missing. Times are ISO 8601, without an offset UTC. Dates are ISO and may be known to the",
@@ -43,8 +43,8 @@ def typologies_page() -> str:
     lines = [
         "# Typologies",
         "",
-        "Written by `scripts/docs.py` from `src/coverstory/typologies/*.sql`. Each is one file: a comment of YAML above",
-        "one SELECT over the record tables. `coverstory typologies NAME` prints the same with the query.",
+        "Written by `python -m scripts.docs` from `src/coverstory/typologies/*.sql`. Each is one file: a comment of",
+        "YAML above one SELECT over the record tables. `coverstory typologies NAME` prints the same with the query.",
     ]
     for typology in load_catalogue().values():
         lines += _typology(typology)
@@ -58,9 +58,10 @@ def _typology(typology: Typology) -> list[str]:
     lines = ["", f"## {typology.name}", "", f"{typology.question} ({kind})", "", typology.guidance, "", "**Needs**", ""]
     lines += [f"- {name}: {', '.join(columns)}" for name, columns in typology.needs.items()]
     lines += [f"- one of {', '.join(group)}" for group in typology.needs_any]
-    if typology.law:
+    rules = typology.rules(law)
+    if rules:
         lines += ["", "**Law**", ""]
-        lines += [f"- {rule.name}: {rule.says} Certainty {rule.certainty}." for rule in map(law.rule, typology.law)]
+        lines += [f"- {rule.name}: {rule.says} Since {rule.since}. Certainty {rule.certainty}." for rule in rules]
     lines += ["", "| parameter | value | about | origin |", "|---|---|---|---|"]
     lines += [f"| `{p.name}` | {p.value:g} {p.unit} | {p.about} | {p.origin} |" for p in typology.parameters]
     lines += ["", "| sign | weight | about |", "|---|---|---|"]

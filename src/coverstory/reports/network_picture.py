@@ -25,6 +25,8 @@ _ROW_GAP, _WIDEST_GAP = 16.0, 150.0
 _TOP, _MARGIN = 44.0, 12.0
 _LABEL_SIZE, _NAME_SIZE, _BOLD = 11.0, 12.5, 1.12
 _LABEL_WIDTH = 68.0
+_BOW = 46.0
+_ROOM_FOR_BOWS = _BOW + _LABEL_WIDTH / 2
 _ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
 
 
@@ -124,7 +126,7 @@ def _lay_out(columns: Sequence[tuple[str, list[str]]], routes: Iterable[tuple[st
     proper = frozenset(name for _, names in columns for name in names)
     heights = {name: _BOX_HEIGHT if name in proper else _BEND_HEIGHT for names in ordered for name in names}
     tallest = max((_height_of(names, heights) for names in ordered), default=0.0)
-    gap = min((_WIDTH - 2 * _MARGIN - _BOX_WIDTH) / max(len(ordered) - 1, 1) - _BOX_WIDTH, _WIDEST_GAP)
+    gap = min((_WIDTH - 2 * _MARGIN - _ROOM_FOR_BOWS - _BOX_WIDTH) / max(len(ordered) - 1, 1) - _BOX_WIDTH, _WIDEST_GAP)
     boxes: dict[str, svg.Box] = {}
     headings = []
     for number, names in enumerate(ordered):
@@ -134,7 +136,7 @@ def _lay_out(columns: Sequence[tuple[str, list[str]]], routes: Iterable[tuple[st
         for name in names:
             boxes[name] = svg.Box(x, y, _BOX_WIDTH, heights[name])
             y += heights[name] + _ROW_GAP
-    width = 2 * _MARGIN + len(ordered) * (_BOX_WIDTH + gap) - gap
+    width = 2 * _MARGIN + len(ordered) * (_BOX_WIDTH + gap) - gap + _ROOM_FOR_BOWS
     # A lone column still bows its lines to the right.
     return _Layout(boxes, proper, tuple(headings), (max(width, _BOX_WIDTH + 140), _TOP + tallest + _MARGIN))
 
@@ -181,7 +183,7 @@ def _ports(routes: Mapping[_Line, tuple[str, ...]], boxes: Mapping[str, svg.Box]
 def _points(nodes: tuple[str, ...], boxes: Mapping[str, svg.Box], leaves: float, reaches: float) -> list[svg.Point]:
     first, last = boxes[nodes[0]], boxes[nodes[-1]]
     if first.x == last.x:
-        right, bow = first.x + first.width, first.x + first.width + 46
+        right, bow = first.x + first.width, first.x + first.width + _BOW
         return [(right, leaves), (bow, leaves), (bow, reaches), (right, reaches)]
     rightwards = first.x < last.x
     stops = [(first.x + first.width if rightwards else first.x, leaves)]

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from coverstory.errors import BadArgument
+from coverstory.law import Law, Rule
 
 __all__ = ["Explanation", "Parameter", "Sign", "Typology", "load_catalogue", "read_typology"]
 
@@ -70,6 +71,11 @@ class Typology:
     def values(self) -> dict[str, float]:
         """The parameters as they are bound to the query."""
         return {parameter.name: parameter.value for parameter in self.parameters}
+
+    def rules(self, law: Law) -> list[Rule]:
+        """The rules of law it rests on: those it names, and all on goods where its query reads them."""
+        named = [law.rule(rule_id) for rule_id in self.law]
+        return named + [rule for rule in law.rules.values() if rule.goods and "law_goods" in self.query]
 
 
 def load_catalogue() -> dict[str, Typology]:

@@ -27,7 +27,7 @@ signs:
 subject: the mission or the person on its side whose account it is
 reach: {days: 365, hops: 1}
 explanation: >
-  {credits} payment(s) of wages or invoices from {payers} business(es) reached accounts of {holder_name}{accounts_words}{turnover_words}.
+  {holder_name}: {words}.
 innocent:
   consular_fees: {explanation: "Consular fees, which are small and come from many people", test: "only payments of businesses are counted, and no fees"}
   refunds: {explanation: "Refunds of rent, deposits and utilities", test: "payments whose purpose says so are left out"}
@@ -174,12 +174,14 @@ SELECT
     coalesce(paid_in.total, 0.0) AS money_high,
     paid_in.currency AS currency,
     {
-        'credits': coalesce(paid_in.credits, 0),
-        'payers': coalesce(paid_in.payers, 0),
         'holder_name': coalesce(party.name, holders.party),
-        'accounts_words': CASE WHEN kept.holder IS NULL THEN '' ELSE '; it has ' || kept.accounts || ' accounts open' END,
-        'turnover_words': CASE WHEN surge.payee IS NULL THEN ''
-            ELSE '; in one month credits were ' || CAST(round(surge.factor, 1) AS VARCHAR) || ' times the usual' END
+        'words': array_to_string(list_filter([
+            CASE WHEN paid_in.credits > 0
+                THEN paid_in.credits || ' payment(s) of wages or invoices from ' || paid_in.payers || ' business(es) came in' END,
+            CASE WHEN kept.accounts > 0 THEN kept.accounts || ' accounts are open at once' END,
+            CASE WHEN surge.factor > 0
+                THEN 'in one month credits were ' || CAST(round(surge.factor, 1) AS VARCHAR) || ' times the usual' END
+        ], lambda word: word IS NOT NULL), '; ')
     } AS facts,
     {
         'consular_fees': 'excluded',

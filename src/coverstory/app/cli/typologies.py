@@ -49,10 +49,8 @@ def _tell(typology: Typology, law: Law, as_json: bool) -> None:
         print(json.dumps(asdict(typology), ensure_ascii=False, indent=2))
         return
     lines = [f"{typology.name} (family {typology.family})", "", typology.question, "", "Law as of today:"]
-    rules = [law.rule(rule_id) for rule_id in typology.law]
-    if not rules:
-        rules = [rule for rule in law.rules.values() if rule.goods]
-    lines += [f"  {rule.name}: {rule.says} {rule.stands_on(date.today())}." for rule in rules]
+    rules = typology.rules(law)
+    lines += [f"  {rule.name}: {rule.says} {rule.stands_on(date.today())}." for rule in rules] or ["  none"]
     lines += ["", f"Guidance: {typology.guidance}" if typology.guidance else "", "Needs:"]
     lines += [f"  {kind}: {', '.join(columns)}" for kind, columns in typology.needs.items()]
     lines += [f"  one of {', '.join(group)}" for group in typology.needs_any]
