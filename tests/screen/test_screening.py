@@ -94,6 +94,7 @@ def test_hit_says_who_which_entry_how_sure_and_why() -> None:
         "corroborated": False,
         "programmes": ["DPRK"],
         "un_reference": "KPi.999",
+        "listed_on": "",
     }
 
 

@@ -118,7 +118,7 @@ def engine_of(world: World, folder: Path) -> Engine:
 
 def _hits(rows: Rows) -> pa.Table:
     """List hits as a table."""
-    names = ("id", "list", "entry", "entry_name", "score", "reason", "corroborated")
+    names = ("id", "list", "entry", "entry_name", "score", "reason", "corroborated", "listed_on")
     parsers = {"score": float, "corroborated": lambda text: text == "true"}
     return pa.table(
         {

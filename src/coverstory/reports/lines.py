@@ -23,7 +23,7 @@ def leads_json(lead: Lead) -> Json:
         "families": list(lead.families),
         "for": list(lead.reasons_for),
         "against": list(lead.reasons_against),
-        "money": _money(lead.money),
+        "money": _money(lead.money) or {"low": None, "high": None, "currency": None},
     }
 
 

@@ -32,6 +32,7 @@ HIT_SCHEMA = pa.schema(
         ("corroborated", pa.bool_()),
         ("programmes", pa.list_(pa.string())),
         ("un_reference", pa.string()),
+        ("listed_on", pa.string()),
     ]
 )
 """What a hit holds: who, which entry under which name, how sure and why, and what the entry is listed for."""
@@ -196,4 +197,5 @@ def _row(hit: _Hit, list_id: str, entry: Entry) -> dict[str, object]:
         "corroborated": hit.score.corroborated,
         "programmes": list(entry.programmes),
         "un_reference": entry.un_reference,
+        "listed_on": entry.listed_on,
     }

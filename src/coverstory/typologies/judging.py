@@ -26,7 +26,8 @@ class Bench:
 
 def find(typology: Typology, bench: Bench) -> list[Finding]:
     """Every finding of a typology, in the order of its query; the tables of `graph` and `law` have been made before."""
-    bound = {name: value for name, value in typology.values.items() if f"${name}" in typology.query}
+    values: dict[str, object] = {**typology.values, "as_of": bench.as_of}
+    bound = {name: value for name, value in values.items() if f"${name}" in typology.query}
     rows = bench.engine.query(typology.query, bound).to_pylist()
     return [_finding(typology, row, bench) for row in rows]
 
