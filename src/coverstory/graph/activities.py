@@ -1,6 +1,6 @@
 """What line of business a text speaks of, so that a cover can be held against the work behind it.
 
-Table `activity(text, activity)` for every sector and role in the records that `activities.toml` knows, and
+Table `activity(text, activity)` with every activity that a sector or role in the records names, and
 `fits(work, business)` for which work a line of business does itself.
 """
 
@@ -16,7 +16,11 @@ from coverstory.lake import Engine
 
 __all__ = ["Activities", "load_activities", "name_activities"]
 
-_CODE = re.compile(r"^\s*(?:isic|nace|sic)?[\s:.]*([A-U])?\s*(\d{2})(?:[.\d]*)\b", re.IGNORECASE)
+_CODE = re.compile(
+    r"^\s*(?:(?:isic|nace)(?:\s*rev\.?\s*[\d.]+)?[\s:,]*[A-U]?\s*|[A-U]\s*)(\d{2})[.\d]*\b|^\s*(\d{2})\.\d",
+    re.IGNORECASE,
+)
+"""A code of ISIC or NACE: named so, behind its section's letter, or with a point; a bare number may be anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +31,16 @@ class Activities:
     divisions: Mapping[str, str]
     fits: tuple[tuple[str, str], ...]
 
-    def of(self, text: str) -> str | None:
-        """The activity a sector or role speaks of; None where it names none or several at once."""
+    def of(self, text: str) -> frozenset[str]:
+        """The activities a sector or role speaks of; none where it names none that is known."""
         code = _CODE.match(text)
-        if code is not None and code.group(2) in self.divisions:
-            return self.divisions[code.group(2)]
+        if code is not None:
+            division = code.group(1) or code.group(2)
+            return frozenset({self.divisions[division]} if division in self.divisions else ())
         words = re.findall(r"\w+", text.lower())
-        spoken = {
+        return frozenset(
             name for name, starts in self.words.items() for word in words for start in starts if _begins(word, start)
-        }
-        return spoken.pop() if len(spoken) == 1 else None
+        )
 
 
 def _begins(word: str, start: str) -> bool:
@@ -67,8 +71,8 @@ def name_activities(engine: Engine) -> None:
         ORDER BY text
         """
     )["text"].to_pylist()
-    named = [(text, activities.of(text)) for text in texts]
-    engine.register("activity", _two_columns("text", "activity", [(t, a) for t, a in named if a is not None]))
+    named = [(text, activity) for text in texts for activity in sorted(activities.of(text))]
+    engine.register("activity", _two_columns("text", "activity", named))
     engine.register("fits", _two_columns("work", "business", activities.fits))
 
 

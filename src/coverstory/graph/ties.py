@@ -32,8 +32,7 @@ _TABLES = {
         FROM party WHERE party.kind = 'mission'
         UNION
         SELECT account.holder AS party, account.holder AS mission, CAST(NULL AS VARCHAR) AS tie
-        FROM account JOIN party ON party.id = account.holder
-        WHERE account.kind = 'mission' AND party.kind <> 'person'   -- who keeps a mission's account is one
+        FROM account WHERE account.kind = 'mission'              -- who keeps a mission's account stands for one
         UNION
         SELECT acts_for.agent AS party, acts_for.principal AS mission, min(acts_for.tie) AS tie
         FROM acts_for

@@ -49,6 +49,14 @@ class Rule:
     exemptions: str
     goods: tuple[Goods, ...]
 
+    @property
+    def wording(self) -> str:
+        """The rule as findings name it; of a rule on one state, that it says nothing of others."""
+        bound = (
+            f" Binds only where {self.state} or its nationals are concerned." if self.state and not self.goods else ""
+        )
+        return f"{self.name}: {self.says}{bound}"
+
     def stands_on(self, day: date) -> str:
         """What the rule was on that day, in words, with its certainty where it has not been read in full."""
         doubt = "" if self.certainty == "V" else f" [{CERTAINTIES[self.certainty]}]"

@@ -25,6 +25,9 @@ __all__ = [
 CASH = "cash"
 """Where a flow ends that leaves the accounts as banknotes."""
 
+WORTH_TELLING = 0.5
+"""The least strength of a finding that is told although it made no lead; weaker ones are everyday life. Our default."""
+
 ABROAD = "abroad"
 """Where a flow ends that leaves the country."""
 
@@ -161,6 +164,17 @@ class Brief:
     flows: Mapping[str, tuple[Flow, ...]] = field(default_factory=dict)
     hits: Mapping[str, tuple[ListHit, ...]] = field(default_factory=dict)
     law_dates: tuple[LawDate, ...] = ()
+
+    @property
+    def alone(self) -> tuple[Finding, ...]:
+        """The findings that made no lead and are strong enough to be told all the same, the strongest first."""
+        led = {name for lead in self.leads for name in lead.findings}
+        found = (
+            finding
+            for name, finding in self.findings.items()
+            if name not in led and finding.family != "context" and finding.strength >= WORTH_TELLING
+        )
+        return tuple(sorted(found, key=lambda finding: (-finding.strength, finding.id)))
 
     def findings_of(self, lead: Lead) -> tuple[Finding, ...]:
         """The findings that make the lead, in its order."""

@@ -105,8 +105,7 @@ def _law_dates(law: Law, findings: Sequence[Finding]) -> tuple[LawDate, ...]:
     named = {then.rule for finding in findings for then in finding.law}
     dates: list[LawDate] = []
     for rule in law.rules.values():
-        wording = f"{rule.name}: {rule.says}"
-        if wording in named:
-            dates.append(LawDate(wording, rule.since, "in force"))
-            dates += [LawDate(wording, rule.until, "ended")] if rule.until else []
+        if rule.wording in named:
+            dates.append(LawDate(rule.wording, rule.since, "in force"))
+            dates += [LawDate(rule.wording, rule.until, "ended")] if rule.until else []
     return tuple(dates)

@@ -15,6 +15,9 @@ __all__ = ["write_html"]
 LEADS_IN_FULL = 200
 """Leads that get a section of their own; the others stand in the table and in leads.jsonl."""
 
+MOST_ALONE = 20
+"""Findings without a lead that the page tells."""
+
 LEADS_IN_TABLE = 2_000
 """Leads that the table names."""
 
@@ -27,6 +30,8 @@ def write_html(brief: Brief) -> str:
         brief=brief,
         heads=heads,
         parts=lead_parts(brief, heads[:LEADS_IN_FULL]),
+        alone=brief.alone,
+        most_alone=MOST_ALONE,
         unevaluable=tuple(row for row in brief.coverage if not row.evaluable),
         style=_style(),
     )

@@ -28,7 +28,7 @@ subject: the person who travels
 reach: {days: 10, hops: 1}
 explanation: >
   {carrier_name} left the country {trips} time(s) within {window} days of cash withdrawals of about USD {usd} in all from
-  accounts of {sources_words}{document_words}; declared at the border: about USD {declared}.
+  accounts of {sources_words}{document_words}; {declared_words}.
 innocent:
   declared: {explanation: "The cash was declared at the border", test: "cash declared on the trip; trips with most of it declared are left out"}
   cash_business: {explanation: "A business that lives on cash", test: "cash paid into the same accounts"}
@@ -68,7 +68,7 @@ gathered AS (
         trip.id AS trip,
         trip.party AS carrier,
         trip.document,
-        coalesce(trip.usd, 0.0) AS declared,
+        trip.usd AS declared,
         trip.departed,
         drawn.id AS cash,
         drawn.usd,
@@ -101,13 +101,14 @@ trips AS (
         nearest.departed,
         nearest.declared,
         sum(nearest.usd) AS usd,
+        bool_and(nearest.account IS NOT NULL) AS has_account,
         list(DISTINCT nearest.cash ORDER BY nearest.cash) AS cash_ids,
         list(DISTINCT nearest.tie ORDER BY nearest.tie) FILTER (nearest.tie IS NOT NULL) AS tie_ids,
         list(DISTINCT nearest.holder ORDER BY nearest.holder) FILTER (nearest.holder IS NOT NULL) AS holders,
         list(DISTINCT nearest.hand ORDER BY nearest.hand) FILTER (nearest.hand IS NOT NULL) AS hands
     FROM nearest
     GROUP BY ALL
-    HAVING sum(nearest.usd) >= $threshold_usd AND nearest.declared < $declared_share * sum(nearest.usd)
+    HAVING sum(nearest.usd) >= $threshold_usd AND coalesce(nearest.declared, 0.0) < $declared_share * sum(nearest.usd)
 ),
 carried AS (
     SELECT
@@ -116,6 +117,7 @@ carried AS (
         sum(trips.usd) AS usd,
         sum(trips.declared) AS declared,
         count(*) FILTER (trips.document = 'diplomatic') AS diplomatic,
+        bool_and(trips.has_account) AS has_account,
         min(trips.departed) AS since,
         max(trips.departed) AS until,
         list_sort(list_distinct(flatten(list(trips.cash_ids)))) AS cash_ids,
@@ -181,14 +183,18 @@ SELECT
         'trips': carried.trips,
         'window': $window_days,
         'usd': CAST(round(carried.usd, -2) AS BIGINT),
-        'declared': CAST(round(carried.declared, -2) AS BIGINT),
+        'declared_words': CASE WHEN carried.declared IS NULL THEN 'no declaration at the border is in the records'
+            ELSE 'declared at the border: about USD ' || CAST(round(carried.declared, -2) AS BIGINT) END,
         'sources_words': coalesce(others.names, 'the traveller'),
         'document_words': CASE WHEN carried.diplomatic > 0
             THEN ', ' || carried.diplomatic || ' of them under a diplomatic passport' ELSE '' END
     } AS facts,
     {
-        'declared': 'excluded',
-        'cash_business': CASE WHEN EXISTS (SELECT 1 FROM cash WHERE direction = 'deposit') THEN 'excluded' ELSE 'untested' END,
+        'declared': CASE WHEN carried.declared IS NULL THEN 'untested' ELSE 'excluded' END,
+        'cash_business': CASE
+            WHEN carried.has_account AND EXISTS (SELECT 1 FROM cash WHERE direction = 'deposit') THEN 'excluded'
+            ELSE 'untested'
+        END,
         'own_savings': CASE WHEN carried.trips >= $repeats OR others.carrier IS NOT NULL THEN 'excluded' ELSE 'possible' END,
         'no_banking': 'untested'
     } AS innocent

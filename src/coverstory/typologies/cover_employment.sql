@@ -21,10 +21,12 @@ parameters:
   quarters_share: {value: 0.5, unit: share of workers, origin: "our default [D]; collective quarters are an indicator of the 2018 advisory [G]", about: "workers who share one address"}
   deviations: {value: 3.0, unit: median absolute deviations, origin: "our default [D]", about: "how far the sponsor's income per worker lies from its peers'"}
   fewest_peers: {value: 5, unit: sponsors, origin: "our default [D]", about: "sponsors of the same line of business needed to compare incomes"}
+  fewest_personas: {value: 3, unit: workers, origin: "our default [D]", about: "workers of one sponsor who share a rare phone, email or device, kin left out"}
 signs:
   misfit: {weight: 0.5, about: "workers are placed elsewhere at work the sponsor does not do"}
   shared: {weight: 0.4, about: "the sponsor shares a rare identifier with another firm or a mission's side"}
   same_address: {weight: 0.2, about: "the sponsor shares an address, and no more, with another firm or a mission's side"}
+  personas: {weight: 0.4, about: "several of its workers share a phone, an email or a device"}
   young: {weight: 0.3, about: "the sponsor was formed shortly before the first placement"}
   quarters: {weight: 0.3, about: "the workers live together"}
   lodgings: {weight: 0.1, about: "the workers live where many others live too"}
@@ -32,7 +34,7 @@ signs:
 subject: the sponsor
 reach: {days: 366, hops: 2}
 explanation: >
-  {sponsor_name} ({sector_words}) sponsors {workers} workers{misfit_words}{young_words}{quarters_words}{income_words}{shared_words}.
+  {sponsor_name} ({sector_words}) sponsors {workers} workers{misfit_words}{young_words}{quarters_words}{income_words}{persona_words}{shared_words}.
 innocent:
   agency: {explanation: "A licensed staffing agency, whose business is to place people", test: "the sponsor's line of business"}
   newcomer: {explanation: "A new but honest firm", test: "whether being young is the only sign"}
@@ -72,7 +74,7 @@ work AS (                                            -- the work by its role, or
         placed.sponsor,
         placed.worker,
         coalesce(by_role.activity, by_client.activity) AS work,
-        own.activity AS business
+        bool_or(fits.work IS NOT NULL) AS is_own        -- a text may name several lines of business; any will do
     FROM placed
     JOIN sponsors ON sponsors.sponsor = placed.sponsor
     JOIN party AS sponsor ON sponsor.id = placed.sponsor
@@ -80,20 +82,23 @@ work AS (                                            -- the work by its role, or
     LEFT JOIN activity AS by_role ON by_role.text = placed.role
     LEFT JOIN party AS client ON client.id = placed.business
     LEFT JOIN activity AS by_client ON by_client.text = client.sector
+    LEFT JOIN fits ON fits.work = coalesce(by_role.activity, by_client.activity) AND fits.business = own.activity
     WHERE placed.business IS NOT NULL
+      AND coalesce(by_role.activity, by_client.activity) IS NOT NULL
+    GROUP BY placed.sponsor, placed.worker, coalesce(by_role.activity, by_client.activity)
+),
+workers AS (
+    SELECT sponsor, worker, bool_or(is_own) AS is_own, min(work) AS work FROM work GROUP BY sponsor, worker
 ),
 misfit AS (
     SELECT
-        work.sponsor,
-        count(DISTINCT work.worker) FILTER (fits.work IS NULL) AS misfits,
-        count(DISTINCT work.worker) AS known,
-        array_to_string(list(DISTINCT work.work ORDER BY work.work) FILTER (fits.work IS NULL), ', ') AS works
-    FROM work
-    LEFT JOIN fits ON fits.work = work.work AND fits.business = work.business
-    WHERE work.work IS NOT NULL
-    GROUP BY work.sponsor
-    HAVING count(DISTINCT work.worker) FILTER (fits.work IS NULL) >= $fewest_workers
-       AND count(DISTINCT work.worker) FILTER (fits.work IS NULL) >= $misfit_share * count(DISTINCT work.worker)
+        workers.sponsor,
+        count(*) FILTER (NOT workers.is_own) AS misfits,
+        array_to_string(list(DISTINCT workers.work ORDER BY workers.work) FILTER (NOT workers.is_own), ', ') AS works
+    FROM workers
+    GROUP BY workers.sponsor
+    HAVING count(*) FILTER (NOT workers.is_own) >= $fewest_workers
+       AND count(*) FILTER (NOT workers.is_own) >= $misfit_share * count(*)
 ),
 young AS (
     SELECT sponsors.sponsor, date_diff('month', party.formed, sponsors.since) AS months
@@ -133,14 +138,19 @@ lodgers AS (                                         -- who else lives there
     WHERE placed.id IS NULL AND homes.party <> quarters.sponsor
     GROUP BY quarters.sponsor
 ),
+line AS (                                            -- a sponsor's line of business as one text
+    SELECT party.id, array_to_string(list(activity.activity ORDER BY activity.activity), '+') AS activity
+    FROM party
+    JOIN activity ON activity.text = party.sector
+    GROUP BY party.id
+),
 income AS (
     SELECT
         sponsors.sponsor,
         own.activity,
         coalesce(sum(payment.usd), 0.0) / sponsors.workers AS per_worker
     FROM sponsors
-    JOIN party ON party.id = sponsors.sponsor
-    JOIN activity AS own ON own.text = party.sector
+    JOIN line AS own ON own.id = sponsors.sponsor
     JOIN (SELECT DISTINCT holder FROM account) AS visible ON visible.holder = sponsors.sponsor
     LEFT JOIN payment ON payment.payee = sponsors.sponsor AND coalesce(payment.payer, '') <> sponsors.sponsor
     GROUP BY sponsors.sponsor, own.activity, sponsors.workers
@@ -152,6 +162,21 @@ spread AS (
     SELECT income.activity, median(abs(income.per_worker - middle.middle)) AS deviation
     FROM income JOIN middle USING (activity)
     GROUP BY income.activity
+),
+personas AS (                                        -- workers of one sponsor who share a phone, an email or a device
+    SELECT
+        placed.sponsor,
+        count(DISTINCT placed.worker) AS workers,
+        array_to_string(list(DISTINCT rare_link.kind ORDER BY rare_link.kind), ' and ') AS kinds,
+        list(DISTINCT rare_link.one_evidence ORDER BY rare_link.one_evidence) AS evidence
+    FROM placed
+    JOIN sponsors ON sponsors.sponsor = placed.sponsor
+    JOIN rare_link ON rare_link.one = placed.worker AND rare_link.kind NOT IN ('postal_address', 'ip')
+    JOIN placed AS other ON other.worker = rare_link.other AND other.sponsor = placed.sponsor
+    LEFT JOIN kin ON kin.one = rare_link.one AND kin.other = rare_link.other
+    WHERE kin.one IS NULL
+    GROUP BY placed.sponsor
+    HAVING count(DISTINCT placed.worker) >= $fewest_personas
 ),
 odd_income AS (
     SELECT income.sponsor, income.per_worker, middle.middle
@@ -194,6 +219,9 @@ sponsor_signs AS (
         coalesce(lodgers.others, 0) AS lodgers,
         odd_income.sponsor IS NOT NULL AS is_odd,
         shared.roles AS shared_roles,
+        personas.workers AS personas,
+        personas.kinds AS persona_kinds,
+        personas.evidence AS persona_evidence,
         shared.kinds,
         shared.is_more_than_address,
         shared.names AS shared_names,
@@ -207,9 +235,10 @@ sponsor_signs AS (
     LEFT JOIN quarters ON quarters.sponsor = sponsors.sponsor
     LEFT JOIN lodgers ON lodgers.sponsor = sponsors.sponsor
     LEFT JOIN odd_income ON odd_income.sponsor = sponsors.sponsor
+    LEFT JOIN personas ON personas.sponsor = sponsors.sponsor
     LEFT JOIN shared ON shared.sponsor = sponsors.sponsor
     LEFT JOIN party ON party.id = sponsors.sponsor
-    LEFT JOIN activity AS own ON own.text = party.sector
+    LEFT JOIN line AS own ON own.id = sponsors.sponsor
 )
 SELECT
     signs.sponsor AS subject,
@@ -226,6 +255,7 @@ SELECT
         'misfit': signs.misfits IS NOT NULL,
         'shared': coalesce(signs.is_more_than_address, FALSE),
         'same_address': NOT coalesce(signs.is_more_than_address, TRUE),
+        'personas': signs.personas IS NOT NULL,
         'young': signs.is_young,
         'quarters': signs.housed IS NOT NULL AND signs.lodgers < signs.housed,
         'lodgings': signs.housed IS NOT NULL AND signs.lodgers >= signs.housed,
@@ -238,7 +268,10 @@ SELECT
             list_transform(signs.employments, lambda id: {'kind': 'employment', 'id': id})
         ),
         list_transform(
-            list_concat(coalesce(signs.home_evidence, []), coalesce(signs.shared_evidence, [])),
+            list_concat(
+                coalesce(signs.home_evidence, []),
+                list_concat(coalesce(signs.persona_evidence, []), coalesce(signs.shared_evidence, []))
+            ),
             lambda id: {'kind': 'identifier', 'id': id}
         )
     ) AS evidence,
@@ -255,14 +288,17 @@ SELECT
             ELSE '; it was formed ' || signs.months || ' month(s) before the first placement' END,
         'quarters_words': CASE WHEN signs.housed IS NULL THEN '' ELSE '; ' || signs.housed || ' of them share one address' END,
         'income_words': CASE WHEN signs.is_odd THEN '; its income per worker lies far from that of its peers' ELSE '' END,
+        'persona_words': CASE WHEN signs.personas IS NULL THEN ''
+            ELSE '; ' || signs.personas || ' of them share a ' || replace(signs.persona_kinds, '_', ' ') || ' with another of them' END,
         'shared_words': CASE WHEN signs.kinds IS NULL THEN '' ELSE '; it shares a rare ' || signs.kinds || ' with ' || signs.shared_names END
     } AS facts,
     {
         'agency': CASE WHEN signs.sector IS NULL OR signs.activity IS NULL THEN 'untested'
-                       WHEN signs.activity = 'staffing' THEN 'possible' ELSE 'excluded' END,
+                       WHEN signs.activity LIKE '%staffing%' THEN 'possible' ELSE 'excluded' END,
         'newcomer': CASE
             WHEN NOT signs.is_young THEN 'excluded'
-            WHEN signs.misfits IS NULL AND signs.housed IS NULL AND signs.kinds IS NULL THEN 'possible'
+            WHEN signs.misfits IS NULL AND signs.housed IS NULL AND signs.kinds IS NULL AND signs.personas IS NULL
+                THEN 'possible'
             ELSE 'excluded'
         END,
         'dormitory': CASE
@@ -278,5 +314,6 @@ WHERE signs.misfits IS NOT NULL
    OR signs.is_young
    OR signs.housed IS NOT NULL
    OR signs.is_odd
+   OR signs.personas IS NOT NULL
    OR signs.kinds IS NOT NULL
 ORDER BY signs.sponsor

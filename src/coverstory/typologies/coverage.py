@@ -7,6 +7,9 @@ from coverstory.typologies.catalogue import Typology
 
 __all__ = ["Coverage", "cover"]
 
+NAMED_OTHERWISE = {"hit": "a watchlist in lists/"}
+"""What a person is told is missing, where the table has a name of our own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
@@ -35,7 +38,7 @@ def _missing(typology: Typology, filled: Callable[[str], frozenset[str]]) -> lis
         if there:
             missing.extend(f"{kind}.{column}" for column in columns if column not in there)
         else:
-            missing.append(kind)
+            missing.append(NAMED_OTHERWISE.get(kind, kind))
     for group in typology.needs_any:
         pairs = [name.split(".", 1) for name in group]
         if not any(column in filled(kind) for kind, column in pairs):

@@ -20,7 +20,7 @@ explanation: >
   {consignee_name}; {status_words}.
 innocent:
   wind_down: {explanation: "A contract made before the ban, performed within its wind-down period", test: "the day against the rule's last day for earlier contracts"}
-  exemption: {explanation: "The rule's exemptions, such as livelihood purposes or goods of another country in transit", test: "whether the rule has exemptions"}
+  exemption: {explanation: "The rule's exemptions, such as livelihood purposes or goods of another country in transit", test: "whether exemptions are part of the rule; humanitarian and case-by-case exemptions are in no record"}
   approval: {explanation: "A Committee approval or licence", test: "the column approval of the declaration"}
   classification: {explanation: "The goods are declared under a wrong or too short code", test: "how many digits the code has, and whether the rule's own prefix is verified"}
 */
@@ -35,16 +35,17 @@ WITH matched AS (
         law_goods.is_doubtful,
         law_goods.has_exemptions,
         customs.day <= law_goods.wind_down AS is_winding_down,
-        length(customs.hs) >= $exact_prefix OR length(customs.hs) > length(law_goods.prefix) AS is_exact
+        length(customs.hs) >= $exact_prefix AND length(customs.hs) >= length(law_goods.prefix) AS is_exact
     FROM customs
     JOIN law_goods
         ON customs.day >= law_goods.since
        AND (law_goods.until IS NULL OR customs.day <= law_goods.until)
-       AND starts_with(customs.hs, law_goods.prefix)
+       AND (starts_with(customs.hs, law_goods.prefix)
+            OR starts_with(law_goods.prefix, customs.hs))       -- too short a code raises a question
        AND CASE law_goods.direction WHEN 'from' THEN customs.origin ELSE customs.destination END = law_goods.state
     QUALIFY row_number() OVER (                       -- of several rules the one that decides most
         PARTITION BY customs.id, law_goods.direction
-        ORDER BY law_goods.scope = 'ban' DESC, law_goods.is_doubtful, length(law_goods.prefix) DESC, law_goods.rule
+        ORDER BY starts_with(customs.hs, law_goods.prefix) DESC, law_goods.scope = 'ban' DESC, law_goods.is_doubtful, length(law_goods.prefix) DESC, law_goods.rule
     ) = 1
 ),
 judged AS (
@@ -55,7 +56,10 @@ judged AS (
 )
 SELECT
     judged.consignor || '|' || judged.consignee || '|' || judged.rule || '|' || judged.is_breach AS subject,
-    [{'id': judged.consignor, 'role': 'trader'}, {'id': judged.consignee, 'role': 'trader'}] AS parties,
+    list_concat(
+        [{'id': judged.consignor, 'role': 'trader'}, {'id': judged.consignee, 'role': 'trader'}],
+        coalesce(list(DISTINCT {'id': judged.vessel, 'role': 'trader'}) FILTER (judged.vessel IS NOT NULL), [])
+    ) AS parties,
     min(judged.day) AS since,
     max(judged.day) AS until,
     {
@@ -91,8 +95,7 @@ SELECT
         'wind_down': CASE WHEN bool_or(coalesce(judged.is_winding_down, FALSE)) THEN 'possible' ELSE 'excluded' END,
         'exemption': CASE
             WHEN bool_or(judged.scope <> 'ban') THEN 'possible'
-            WHEN bool_or(judged.has_exemptions) THEN 'untested'
-            ELSE 'excluded'
+            ELSE 'untested'
         END,
         'approval': CASE WHEN bool_or(judged.approval IS NOT NULL) THEN 'possible' ELSE 'untested' END,
         'classification': CASE WHEN bool_or(judged.is_doubtful OR NOT judged.is_exact) THEN 'possible' ELSE 'excluded' END

@@ -8,7 +8,7 @@ from math import prod
 from typing import Any
 
 from coverstory.lake import Engine
-from coverstory.law import Law
+from coverstory.law import Law, Rule
 from coverstory.model import Evidence, Finding, Innocent, LawThen, Money
 from coverstory.typologies.catalogue import Typology
 
@@ -69,17 +69,24 @@ def _strength(typology: Typology, signs: Mapping[str, float | bool]) -> float:
 
 
 def _law(typology: Typology, row: Mapping[str, Any], bench: Bench) -> tuple[LawThen, ...]:
-    """The rules as of the event (the last day of the finding, unless its row names one) and as of the run."""
-    event = row.get("event_day") or row["until"] or row["since"]
+    """The rules as of the event (the days of the finding, unless its row names one) and as of the run."""
+    last = row.get("event_day") or row["until"] or row["since"]
+    first = row.get("event_day") or row["since"] or last
     rules = [bench.law.rule(rule_id) for rule_id in (*typology.law, *(row.get("rules") or ()))]
     return tuple(
         LawThen(
-            rule=f"{rule.name}: {rule.says}",
-            as_of_event="the day is not known" if event is None else rule.stands_on(event),
+            rule=rule.wording,
+            as_of_event="the day is not known" if last is None else _over(rule, first, last),
             as_of_run=rule.stands_on(bench.as_of),
         )
         for rule in rules
     )
+
+
+def _over(rule: Rule, first: date, last: date) -> str:
+    """What a rule was from the first day of a finding to its last."""
+    at_first, at_last = rule.stands_on(first), rule.stands_on(last)
+    return at_last if at_first == at_last else f"on {first.isoformat()}: {at_first}; on {last.isoformat()}: {at_last}"
 
 
 def _money(row: Mapping[str, Any]) -> Money | None:

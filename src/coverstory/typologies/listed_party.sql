@@ -37,6 +37,8 @@ acts AS (
     SELECT payee, day FROM payment
     UNION ALL
     SELECT holder, opened FROM account
+    UNION ALL                                        -- what has not ended goes on to the day of the run
+    SELECT holder, least(coalesce(closed, $as_of), $as_of) FROM account
     UNION ALL
     SELECT consignor, day FROM customs
     UNION ALL
@@ -44,11 +46,9 @@ acts AS (
     UNION ALL
     SELECT vessel, day FROM customs
     UNION ALL
-    SELECT employer, since FROM employment
+    SELECT unnest([employer, sponsor, worker]), since FROM employment
     UNION ALL
-    SELECT sponsor, since FROM employment
-    UNION ALL
-    SELECT worker, since FROM employment
+    SELECT unnest([employer, sponsor, worker]), least(coalesce(until, $as_of), $as_of) FROM employment
     UNION ALL
     SELECT party, departed FROM trip
     UNION ALL
@@ -73,7 +73,15 @@ SELECT
     judged.id || '|' || judged.list || '|' || judged.entry AS subject,
     [{
         'id': judged.id,
-        'role': CASE party.kind WHEN 'person' THEN 'handler' WHEN 'mission' THEN 'mission' WHEN 'vessel' THEN 'trader' ELSE 'front' END
+        'role': CASE
+            WHEN party.kind = 'mission' THEN 'mission'
+            WHEN judged.id IN (SELECT worker FROM employment) THEN 'worker'
+            WHEN judged.id IN (SELECT sponsor FROM employment) THEN 'sponsor'
+            WHEN party.kind = 'vessel'
+              OR judged.id IN (SELECT consignor FROM customs UNION SELECT consignee FROM customs) THEN 'trader'
+            WHEN party.kind = 'person' THEN 'handler'
+            ELSE 'front'
+        END
     }] AS parties,
     judged.first_act AS since,
     judged.last_act AS until,
@@ -96,7 +104,8 @@ SELECT
         'acted_words': CASE
             WHEN judged.is_later THEN 'All it did in these records lies before that day'
             WHEN judged.last_act IS NULL THEN 'When it acted in these records is not known'
-            ELSE 'It last acted in these records on ' || judged.last_act
+            WHEN judged.last_act >= $as_of THEN 'It is active in these records to this day'
+            ELSE 'It was last active in these records on ' || judged.last_act
         END
     } AS facts,
     {'namesake': 'excluded', 'delisted': 'untested'} AS innocent

@@ -29,8 +29,8 @@ reach: {days: 365, hops: 1}
 explanation: >
   {holder_name}: {words}.
 innocent:
-  consular_fees: {explanation: "Consular fees, which are small and come from many people", test: "only payments of businesses are counted, and no fees"}
-  refunds: {explanation: "Refunds of rent, deposits and utilities", test: "payments whose purpose says so are left out"}
+  consular_fees: {explanation: "Consular fees, which are small and come from many people", test: "only payments of businesses are counted, no fees, and none whose purpose speaks of visas, passports or tuition"}
+  refunds: {explanation: "Refunds of rent, deposits and utilities", test: "payments whose purpose says so are left out; where no purpose is given it stays possible"}
   own_staff: {explanation: "The mission paying its own staff", test: "the direction: here money comes in"}
   currencies: {explanation: "One account in several currencies, counted several times", test: "whether the accounts differ in currency and are kept at one institution"}
   event: {explanation: "A business sponsoring an event or renting mission premises", test: none}
@@ -52,7 +52,10 @@ credit AS (                                          -- what a business would be
         payment.payee,
         payment.amount,
         payment.currency,
-        payment.usd
+        payment.usd,
+        payment.category,
+        payment.purpose,
+        payment.worker
     FROM payment
     JOIN side ON side.party = payment.payee
     JOIN party AS payer ON payer.id = payment.payer AND payer.kind IN ('company', 'organization')
@@ -62,7 +65,10 @@ credit AS (                                          -- what a business would be
            OR payment.worker IS NOT NULL
            OR (coalesce(payment.category, 'other') = 'other'
                AND regexp_matches(lower(coalesce(payment.purpose, '')), '(^|[^a-z])(salar|wage|payroll|labour|labor|contractor)')))
-      AND NOT regexp_matches(lower(coalesce(payment.purpose, '')), 'refund|deposit return|reimburse')
+      AND NOT regexp_matches(
+          lower(coalesce(payment.purpose, '')),
+          'refund|deposit return|reimburse|visa|consular|passport|legali[sz]|tuition|rent|hall|donat|sponsorship'
+      )
       AND coalesce(payment.worker, '') <> payment.payee          -- a member's own second job is no mission income
 ),
 windowed AS (
@@ -132,6 +138,8 @@ paid_in AS (
         credit.payee,
         count(*) AS credits,
         count(DISTINCT credit.payer) AS payers,
+        count(*) FILTER (credit.purpose IS NULL AND coalesce(credit.category, '') <> 'salary' AND credit.worker IS NULL)
+            AS unexplained,
         min(credit.day) AS since,
         max(credit.day) AS until,
         CASE WHEN count(DISTINCT credit.currency) = 1 THEN min(credit.currency) ELSE 'USD' END AS currency,
@@ -147,7 +155,7 @@ SELECT
     holders.party AS subject,
     list_concat(
         list_concat(
-            [{'id': holders.party, 'role': CASE WHEN side.is_mission THEN 'mission' ELSE 'handler' END}],
+            [{'id': holders.party, 'role': CASE WHEN side.is_mission AND party.kind <> 'person' THEN 'mission' ELSE 'handler' END}],
             CASE WHEN side.is_mission THEN [] ELSE [{'id': side.mission, 'role': 'mission'}] END
         ),
         coalesce(paid_in.payer_roles, [])
@@ -177,7 +185,7 @@ SELECT
         'holder_name': coalesce(party.name, holders.party),
         'words': array_to_string(list_filter([
             CASE WHEN paid_in.credits > 0
-                THEN paid_in.credits || ' payment(s) of wages or invoices from ' || paid_in.payers || ' business(es) came in' END,
+                THEN paid_in.credits || ' payment(s) for labour or services from ' || paid_in.payers || ' business(es) came in' END,
             CASE WHEN kept.accounts > 0 THEN kept.accounts || ' accounts are open at once' END,
             CASE WHEN surge.factor > 0
                 THEN 'in one month credits were ' || CAST(round(surge.factor, 1) AS VARCHAR) || ' times the usual' END
@@ -185,7 +193,7 @@ SELECT
     } AS facts,
     {
         'consular_fees': 'excluded',
-        'refunds': 'excluded',
+        'refunds': CASE WHEN coalesce(paid_in.unexplained, 0) > 0 THEN 'possible' ELSE 'excluded' END,
         'own_staff': 'excluded',
         'currencies': CASE
             WHEN kept.holder IS NULL THEN 'excluded'

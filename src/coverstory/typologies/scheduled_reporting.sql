@@ -114,7 +114,7 @@ SELECT
     } AS facts,
     {
         'workplace': 'excluded',
-        'relatives': CASE WHEN EXISTS (SELECT 1 FROM kin) THEN 'excluded' ELSE 'untested' END,
+        'relatives': CASE WHEN bool_or(regular.worker IN (SELECT one FROM kin)) THEN 'excluded' ELSE 'untested' END,
         'club': 'untested'
     } AS innocent
 FROM hubs

@@ -13,7 +13,6 @@ guidance: >
 needs:
   payment: [payer_account, payee_account, amount]
   account: [holder]
-  party: [kind]
 needs_any:
   - [payment.worker, employment.worker]
 parameters:
@@ -35,13 +34,13 @@ signs:
 subject: the party that receives the pay
 reach: {days: 93, hops: 1}
 explanation: >
-  The pay for {workers} worker(s) of {employers} employer(s) went to {payee_name} in {payments} payment(s) over {months}
-  month(s), {share_percent} % of the pay seen for them; {returned_words}.
+  The pay for {workers} worker(s) of {employers} employer(s) went to {payee_name} in {payments} payment(s){unnamed_words}
+  over {months} month(s), {share_percent} % of the pay seen for them; {returned_words}.
 innocent:
-  agency: {explanation: "A staffing agency, employer of record or home-country payroll that pays the workers itself", test: "what the payee pays to the same workers, as a share of what it received for them"}
-  relative: {explanation: "The payee is family or shares the worker's household", test: "ties of family and household; such workers are left out"}
+  agency: {explanation: "A staffing agency, employer of record, payment institution or home-country payroll that pays the workers itself", test: "what the payee pays to the same workers, as a share of what it received for them, and its line of business"}
+  relative: {explanation: "The payee is family or shares the worker's household", test: "ties of family and household; such workers are left out; untested where none of the workers has any such tie on record"}
   own_staff: {explanation: "A mission paying its own locally engaged staff", test: "the direction: here money comes in from employers"}
-  garnishment: {explanation: "A deduction ordered by a court or owed as tax", test: "whether the payee is a public body"}
+  garnishment: {explanation: "A deduction ordered by a court or owed as tax", test: "whether the payee is a public body, in which case there is no finding, or a mission"}
   written_request: {explanation: "The worker asked in writing for pay to go there", test: none}
 */
 WITH engaged AS (                                    -- who stands on the employing side of whom
@@ -60,13 +59,14 @@ WITH engaged AS (                                    -- who stands on the employ
 ),
 worth AS (
     SELECT
-        payment.*,
+        payment.* EXCLUDE (payee),
+        -- where the records do not say who holds the account, the account itself is followed
+        coalesce(payment.payee, 'account ' || payment.payee_account) AS payee,
         coalesce(payment.usd, CAST(payment.amount AS DOUBLE)) AS value,
         year(payment.day) * 12 + month(payment.day) AS month
     FROM payment
     WHERE payment.payer IS NOT NULL
-      AND payment.payee IS NOT NULL
-      AND payment.payer <> payment.payee
+      AND payment.payer IS DISTINCT FROM payment.payee
 ),
 direct AS (                                          -- pay that reached the worker from the employing side
     SELECT worth.payee AS worker, worth.payer AS employer, worth.month, worth.value, worth.id
@@ -194,14 +194,18 @@ diverted AS (
     WHERE kin.one IS NULL                            -- a relative is no collector
       AND chain.worker IS NULL                       -- a sponsor that is paid on the way is not where the money ends
 ),
-monthly AS (
-    SELECT worker, month, sum(diverted) AS diverted, sum(paid) AS paid
+costs AS (
+    SELECT worker, max(labour_value) AS value FROM engaged GROUP BY worker
+),
+monthly AS (                                         -- against what the labour costs, where that is known and more
+    SELECT pay.worker, pay.month, sum(pay.diverted) AS diverted, greatest(sum(pay.paid), any_value(costs.value)) AS paid
     FROM (
         SELECT worker, month, value AS diverted, value AS paid FROM diverted
         UNION ALL
         SELECT worker, month, 0.0 AS diverted, value AS paid FROM direct WHERE worker IN (SELECT worker FROM diverted)
     ) AS pay
-    GROUP BY worker, month
+    LEFT JOIN costs ON costs.worker = pay.worker
+    GROUP BY pay.worker, pay.month
 ),
 rolling AS (
     SELECT
@@ -230,12 +234,30 @@ pairs AS (                                           -- worker and payee, over a
     HAVING count(DISTINCT diverted.month) >= $fewest_months
        AND max(rolling.share) >= CASE WHEN side.mission IS NULL THEN $share_diverted ELSE $mission_share END
 ),
-returned AS (                                        -- what the payee, or its mission, pays to those workers
-    SELECT pairs.payee, worth.payee AS worker, worth.value, worth.id
+backers AS (                                         -- the payee, its mission's side, and who is tied to the payee
+    SELECT DISTINCT pairs.payee, pairs.payee AS backer FROM pairs
+    UNION
+    SELECT DISTINCT pairs.payee, side.party FROM pairs JOIN side ON side.mission = pairs.behind
+    UNION
+    SELECT DISTINCT pairs.payee, declared_tie.other
     FROM pairs
-    JOIN worth ON worth.payee = pairs.worker
-    LEFT JOIN side ON side.party = worth.payer
-    WHERE worth.payer = pairs.payee OR side.mission = pairs.behind
+    JOIN declared_tie ON declared_tie.one = pairs.payee
+    LEFT JOIN kin ON kin.one = declared_tie.one AND kin.other = declared_tie.other
+    WHERE kin.one IS NULL
+),
+returned AS (                                        -- what they pay to those workers
+    SELECT DISTINCT pairs.payee, worth.payee AS worker, worth.payer AS giver, worth.value, worth.id
+    FROM pairs
+    JOIN backers ON backers.payee = pairs.payee
+    JOIN worth ON worth.payee = pairs.worker AND worth.payer = backers.backer
+    LEFT JOIN engaged ON engaged.worker = pairs.worker AND engaged.employer = worth.payer
+    WHERE engaged.worker IS NULL
+),
+givers AS (
+    SELECT payee, list(DISTINCT {'id': giver, 'role': 'handler'}) AS roles
+    FROM returned
+    WHERE giver <> payee
+    GROUP BY payee
 ),
 receipts AS (
     SELECT payee, sum(value) AS value, count(DISTINCT worker) AS workers FROM returned GROUP BY payee
@@ -263,6 +285,7 @@ rows_behind AS (
         diverted.payee,
         count(DISTINCT diverted.id) AS payments,
         count(DISTINCT diverted.employer) AS employers,
+        count(DISTINCT diverted.id) FILTER (NOT diverted.is_stated) AS unnamed,
         list(DISTINCT diverted.id ORDER BY diverted.id) AS ids,
         list(DISTINCT {'id': diverted.worker, 'role': 'worker'}) AS worker_roles,
         list(DISTINCT {
@@ -318,7 +341,15 @@ judged AS (
         coalesce(receipts.value, 0.0) / collected.value AS returned_share,
         coalesce(banked.workers, 0) AS banked,
         party.kind AS payee_kind,
-        party.name AS payee_name
+        party.name AS payee_name,
+        collected.payee LIKE 'account %' AND party.id IS NULL AS is_unknown,
+        collected.payee IN (
+            SELECT party.id FROM party JOIN activity ON activity.text = party.sector
+            WHERE activity.activity IN ('staffing', 'finance')
+            UNION
+            SELECT account.holder FROM account WHERE account.kind = 'platform'
+        ) AS is_payer_by_trade,
+        collected.payee IN (SELECT pairs.payee FROM pairs JOIN kin ON kin.one = pairs.worker) AS has_kin
     FROM collected
     LEFT JOIN receipts ON receipts.payee = collected.payee
     LEFT JOIN banked ON banked.payee = collected.payee
@@ -327,8 +358,10 @@ judged AS (
 SELECT
     judged.payee AS subject,
     list_concat(
-        [{'id': judged.payee, 'role': CASE WHEN judged.payee_kind = 'mission' THEN 'mission' ELSE 'collector' END}],
-        list_concat(coalesce(sponsors.roles, []), list_concat(rows_behind.employer_roles, rows_behind.worker_roles))
+        CASE WHEN judged.is_unknown THEN [] ELSE [{
+            'id': judged.payee, 'role': CASE WHEN judged.payee_kind = 'mission' THEN 'mission' ELSE 'collector' END
+        }] END,
+        list_concat(coalesce(givers.roles, []), list_concat(coalesce(sponsors.roles, []), list_concat(rows_behind.employer_roles, rows_behind.worker_roles)))
     ) AS parties,
     sums.since,
     sums.until,
@@ -353,8 +386,11 @@ SELECT
     {
         'workers': judged.workers,
         'employers': rows_behind.employers,
-        'payee_name': coalesce(judged.payee_name, judged.payee),
+        'payee_name': CASE WHEN judged.is_unknown THEN judged.payee || ', whose holder the records do not name,'
+            ELSE coalesce(judged.payee_name, judged.payee) END,
         'payments': rows_behind.payments,
+        'unnamed_words': CASE WHEN rows_behind.unnamed = 0 THEN ''
+            ELSE ' (' || rows_behind.unnamed || ' of them name no worker and are shared out over those they fit)' END,
         'months': judged.months,
         'share_percent': CAST(round(100 * judged.share) AS INTEGER),
         'returned_words': CASE
@@ -366,18 +402,19 @@ SELECT
     } AS facts,
     {
         'agency': CASE
-            WHEN judged.returned_share > $allowance_high THEN 'possible'
+            WHEN judged.returned_share > $allowance_high OR judged.is_payer_by_trade THEN 'possible'
             WHEN judged.returned_share > 0 OR judged.banked > 0 THEN 'excluded'
             ELSE 'untested'
         END,
-        'relative': CASE WHEN EXISTS (SELECT 1 FROM kin) THEN 'excluded' ELSE 'untested' END,
+        'relative': CASE WHEN judged.payee_kind = 'mission' OR judged.has_kin THEN 'excluded' ELSE 'untested' END,
         'own_staff': 'excluded',
-        'garnishment': CASE WHEN judged.payee_kind IS NULL THEN 'untested' ELSE 'excluded' END,
+        'garnishment': CASE WHEN judged.payee_kind = 'mission' THEN 'excluded' ELSE 'untested' END,
         'written_request': 'untested'
     } AS innocent
 FROM judged
 JOIN rows_behind ON rows_behind.payee = judged.payee
 JOIN sums ON sums.payee = judged.payee
+LEFT JOIN givers ON givers.payee = judged.payee
 LEFT JOIN sponsors ON sponsors.payee = judged.payee
 LEFT JOIN contracts ON contracts.payee = judged.payee
 LEFT JOIN given_back ON given_back.payee = judged.payee

@@ -42,4 +42,4 @@ def _only(brief: Brief, asked: str) -> Brief:
     leads = tuple(lead for lead in brief.leads if asked in (lead.id, str(lead.rank)))
     if not leads:
         raise BadArgument(f"no lead {asked!r}; there are {len(brief.leads)}, see leads.jsonl")
-    return replace(brief, leads=leads)
+    return replace(brief, leads=leads, findings={name: brief.findings[name] for name in leads[0].findings})

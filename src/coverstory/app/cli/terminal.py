@@ -18,6 +18,9 @@ __all__ = ["TerminalProgress", "leads_table", "money_words", "print_outcome"]
 SHOWN_LEADS = 25
 """How many leads the table shows; the files hold them all."""
 
+SHOWN_ALONE = 3
+"""How many findings that made no lead are printed; findings.jsonl holds them all."""
+
 SHOWN_REFUSALS = 5
 """How many refusals are printed; refused.csv holds them all."""
 
@@ -79,6 +82,13 @@ def print_outcome(outcome: Outcome, out: str) -> None:
         )
     else:
         console.print("No leads. What follows says which questions these records could answer at all.")
+    alone = outcome.brief.alone
+    if alone:
+        console.print(f"{len(alone)} finding(s) made no lead, the strongest:", highlight=False)
+        for finding in alone[:SHOWN_ALONE]:
+            console.print(
+                f"  {finding.strength:.2f} {finding.typology}: {escape(finding.explanation)}", highlight=False
+            )
     open_questions = [row for row in result.coverage if not row.is_evaluable]
     for row in open_questions:
         console.print(
