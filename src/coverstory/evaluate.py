@@ -211,6 +211,8 @@ def _rows(path: Path, columns: Sequence[str]) -> Iterator[dict[str, str]]:
         raise BadInput(
             f"{path}: cannot be read ({error.strerror}); a simulated world has it in its truth folder"
         ) from error
+    except UnicodeDecodeError as error:
+        raise BadInput(f"{path}: is not UTF-8 text") from error
 
 
 def _read_leads(path: Path) -> list[tuple[frozenset[str], ...]]:

@@ -26,6 +26,10 @@ from coverstory.typologies import Bench, Coverage, cover, find, load_catalogue
 __all__ = ["Outcome", "run"]
 
 
+NOT_READ_YET = ("messages", "documents")
+"""Folders of a case that the contract knows and this version does not read; a run says so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a run found and what its reports were written from."""
@@ -170,4 +174,5 @@ def _pairs(table: pa.Table) -> Mapping[Any, Any]:
 def _facts(config: Config, stored: Sequence[Stored]) -> RunFacts:
     """Which case, as of when, by which version, on which files."""
     files = tuple(FileRead(each.name, each.sha256, each.rows) for each in stored)
-    return RunFacts(config.as_of, __version__, config.case.resolve().name, files)
+    not_read = tuple(f"{name}/" for name in NOT_READ_YET if any((config.case / name).glob("*")))
+    return RunFacts(config.as_of, __version__, config.case.resolve().name, files, not_read)

@@ -189,3 +189,32 @@ def test_formulas_in_records_are_disarmed_in_what_is_written(folder: Path, cover
     (folder / "records" / "payment.csv").write_text(payment, encoding="utf-8")
     assert coverstory("run", folder, "--as-of", AS_OF).returncode == 0
     assert refused(folder)[0]["value"] == "'=1+1"
+
+
+def test_what_this_version_does_not_read_is_said(folder: Path, coverstory: Call) -> None:
+    (folder / "messages").mkdir()
+    (folder / "messages" / "pain.xml").write_text("<Document/>", encoding="utf-8")
+    told = coverstory("run", folder, "--as-of", AS_OF)
+    assert told.returncode == 0
+    assert "not read by this version: messages/" in told.stdout
+    assert "messages/" in (folder / "out" / "report.html").read_text(encoding="utf-8")
+
+
+def test_a_huge_amount_is_only_a_large_number(folder: Path, coverstory: Call) -> None:
+    (folder / "records" / "cash.csv").write_text(
+        "id,occurred_at,direction,amount,currency,account,party\n"
+        "c1,2017-03-01,withdrawal,99999999999999999999,USD,a1,p2\n",
+        encoding="utf-8",
+    )
+    (folder / "records" / "trip.csv").write_text(
+        "id,party,from_country,to_country,departed\nt1,p2,SG,MY,2017-03-02\n", encoding="utf-8"
+    )
+    assert coverstory("run", folder, "--as-of", AS_OF).returncode == 0
+    assert "cash_courier" in (folder / "out" / "findings.jsonl").read_text(encoding="utf-8")
+
+
+def test_a_report_of_a_run_without_one_of_its_lists_does_not_pass_for_whole(case: Path, coverstory: Call) -> None:
+    (case / "lists" / "other.bin").write_bytes(b"\x00\x01")
+    told = coverstory("report", case, "1", "--as-of", AS_OF)
+    assert told.returncode == 2
+    assert "lists/other.bin" in one_line(told)

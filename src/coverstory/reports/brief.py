@@ -100,12 +100,13 @@ class FileRead:
 
 @dataclass(frozen=True, slots=True)
 class RunFacts:
-    """Which case was run, as of which day, by which version, on which files."""
+    """Which case was run, as of which day, by which version, on which files, and what of it was not read."""
 
     as_of: date
     version: str
     case_name: str
     files: tuple[FileRead, ...] = ()
+    not_read: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

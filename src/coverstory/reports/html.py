@@ -12,6 +12,9 @@ from coverstory.reports.sections import head_lines, lead_parts
 
 __all__ = ["write_html"]
 
+_CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)))
+"""Control characters, which names from outside may hold and HTML may not."""
+
 LEADS_IN_FULL = 200
 """Leads that get a section of their own; the others stand in the table and in leads.jsonl."""
 
@@ -26,7 +29,7 @@ def write_html(brief: Brief) -> str:
     """The report on the brief, for a reader who has nothing but this file."""
     heads = head_lines(brief, brief.leads[:LEADS_IN_TABLE], LEADS_IN_FULL)
     page = _environment().get_template("report.html.j2")
-    return page.render(
+    text = page.render(
         brief=brief,
         heads=heads,
         parts=lead_parts(brief, heads[:LEADS_IN_FULL]),
@@ -35,6 +38,7 @@ def write_html(brief: Brief) -> str:
         unevaluable=tuple(row for row in brief.coverage if not row.evaluable),
         style=_style(),
     )
+    return text.translate(_CONTROL)
 
 
 def _style() -> Markup:

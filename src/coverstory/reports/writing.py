@@ -71,5 +71,6 @@ def _facts(result: RunResult) -> dict[str, object]:
             {"id": each.id, "title": each.title, "published_on": each.published_on, "entries": len(each.entries)}
             for each in result.lists
         ],
+        "not_read": list(result.facts.not_read),
         "refused": len(result.refusals),
     }

@@ -182,9 +182,9 @@ SELECT
         'carrier_name': coalesce(party.name, carried.carrier),
         'trips': carried.trips,
         'window': $window_days,
-        'usd': CAST(round(carried.usd, -2) AS BIGINT),
+        'usd': CAST(round(carried.usd, -2) AS HUGEINT),
         'declared_words': CASE WHEN carried.declared IS NULL THEN 'no declaration at the border is in the records'
-            ELSE 'declared at the border: about USD ' || CAST(round(carried.declared, -2) AS BIGINT) END,
+            ELSE 'declared at the border: about USD ' || CAST(round(carried.declared, -2) AS HUGEINT) END,
         'sources_words': coalesce(others.names, 'the traveller'),
         'document_words': CASE WHEN carried.diplomatic > 0
             THEN ', ' || carried.diplomatic || ' of them under a diplomatic passport' ELSE '' END

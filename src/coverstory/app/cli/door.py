@@ -10,6 +10,7 @@ from coverstory.app.cli.report import report
 from coverstory.app.cli.run import run_case
 from coverstory.app.cli.screen import screen
 from coverstory.app.cli.simulate import simulate_world
+from coverstory.app.cli.terminal import UNUSABLE, printable
 from coverstory.app.cli.typologies import typologies
 from coverstory.errors import CoverstoryError, StrictStop
 
@@ -17,9 +18,6 @@ __all__ = ["app", "main"]
 
 CHECK_FAILED = 1
 """Finished with refused rows under --strict, or a failed check."""
-
-UNUSABLE = 2
-"""Arguments or input that cannot be used."""
 
 app = typer.Typer(
     name="coverstory",
@@ -42,10 +40,10 @@ def main() -> None:
     try:
         app()
     except StrictStop as stop:
-        print(f"coverstory: stopped at the first refusal: {stop}", file=sys.stderr)
+        print(f"coverstory: stopped at the first refusal: {printable(str(stop))}", file=sys.stderr)
         raise SystemExit(CHECK_FAILED) from None
     except CoverstoryError as error:
-        print(f"coverstory: {error}", file=sys.stderr)
+        print(f"coverstory: {printable(str(error))}", file=sys.stderr)
         raise SystemExit(UNUSABLE) from None
     except OSError as error:
         print(f"coverstory: {error.filename or ''}: {error.strerror or error}", file=sys.stderr)

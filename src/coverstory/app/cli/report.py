@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from coverstory.app.cli.options import AsOf, CaseFolder, OutFolder, config_of
-from coverstory.app.cli.terminal import TerminalProgress
+from coverstory.app.cli.terminal import TerminalProgress, warn_of_refused_files
 from coverstory.errors import BadArgument
 from coverstory.pipeline import run
 from coverstory.reports import Brief, ftm_lines, write_html
@@ -30,11 +30,13 @@ def report(
     """Write one lead out, as a page or as entities; the case is brought up to date first."""
     config = config_of(case, out, as_of, strict=False)
     with TerminalProgress() as progress:
-        brief = _only(run(config, progress).brief, lead)
+        outcome = run(config, progress)
+    brief = _only(outcome.brief, lead)
     name = {"html": f"{brief.leads[0].id}.html", "ftm": f"{brief.leads[0].id}.ftm.json"}[form]
     target = to or config.out / name
     target.write_text(write_html(brief) if form == "html" else "".join(ftm_lines(brief)), encoding="utf-8")
     print(target)
+    warn_of_refused_files(outcome.result.refusals)
 
 
 def _only(brief: Brief, asked: str) -> Brief:

@@ -1,13 +1,10 @@
 """`coverstory run`: a case folder in, leads with their evidence out."""
 
 import json
-import sys
 from pathlib import Path
 
-import typer
-
 from coverstory.app.cli.options import AsJson, AsOf, CaseFolder, Engine, Memory, OutFolder, Strict, Threads, config_of
-from coverstory.app.cli.terminal import TerminalProgress, print_outcome
+from coverstory.app.cli.terminal import TerminalProgress, print_outcome, warn_of_refused_files
 from coverstory.pipeline import Outcome, run
 from coverstory.reports import leads_json
 
@@ -38,11 +35,7 @@ def run_case(
 def show(outcome: Outcome, out: Path, as_json: bool) -> None:
     """Print what a run found; exit status 2 where a whole file was refused."""
     if as_json:
-        print(json.dumps([leads_json(lead) for lead in outcome.result.leads], ensure_ascii=False, indent=2))
+        print(json.dumps([leads_json(lead) for lead in outcome.result.leads], indent=2))
     else:
         print_outcome(outcome, str(out))
-    whole = [refusal for refusal in outcome.result.refusals if refusal.is_whole_file]
-    for refusal in whole:
-        print(f"coverstory: refused whole: {refusal}", file=sys.stderr)
-    if whole:
-        raise typer.Exit(2)
+    warn_of_refused_files(outcome.result.refusals)

@@ -1,7 +1,6 @@
 """`coverstory screen`: a file of names against watchlists."""
 
 import json
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -9,10 +8,11 @@ import pyarrow as pa
 import pyarrow.csv
 import typer
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
 from coverstory.app.cli.options import AsJson
+from coverstory.app.cli.terminal import printable, warn_of_refused_files
 from coverstory.errors import BadInput
 from coverstory.reports import disarm
 from coverstory.screen import DEFAULT_THRESHOLD, screen_names
@@ -45,10 +45,7 @@ def screen(
         raise BadInput(str(read.refusals[0]) if read.refusals else f"{lists}: no watchlist in it")
     hits = screen_names(names, read.lists, threshold)
     _print(hits, out, as_json)
-    for refusal in read.refusals:
-        print(f"coverstory: {refusal}", file=sys.stderr)
-    if any(refusal.is_whole_file for refusal in read.refusals):
-        raise typer.Exit(2)
+    warn_of_refused_files(read.refusals)
 
 
 def _print(hits: pa.Table, out: Path | None, as_json: bool) -> None:
@@ -59,11 +56,14 @@ def _print(hits: pa.Table, out: Path | None, as_json: bool) -> None:
             {name: disarm(value) if isinstance(value, str) else value for name, value in row.items()} for row in rows
         ]
         pyarrow.csv.write_csv(pa.Table.from_pylist(armed, hits.select(COLUMNS).schema), out)
+    if as_json:
+        print(json.dumps(rows, indent=2))
+    elif out is not None:
         print(f"{out}: {len(rows)} hits")
-    elif as_json:
-        print(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
         table = Table(*COLUMNS)
         for row in rows:
-            table.add_row(*(escape(f"{row[name]:.2f}" if name == "score" else str(row[name])) for name in COLUMNS))
+            table.add_row(
+                *(Text(printable(f"{row[name]:.2f}" if name == "score" else str(row[name]))) for name in COLUMNS)
+            )
         Console().print(table)

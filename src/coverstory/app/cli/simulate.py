@@ -13,7 +13,7 @@ __all__ = ["simulate_world"]
 
 def simulate_world(
     out: Annotated[Path, typer.Option("--out", help="The folder to write: a case folder, and truth/ in it.")],
-    people: Annotated[int, typer.Option("--people", min=50, help="How many people live there.")] = 5000,
+    people: Annotated[int, typer.Option("--people", min=200, help="How many people live there.")] = 5000,
     networks: Annotated[int, typer.Option("--networks", min=0, help="How many networks are planted.")] = 5,
     seed: Annotated[int, typer.Option("--seed", min=0, help="The same seed gives the same bytes.")] = 1,
 ) -> None:

@@ -4,16 +4,22 @@ import sys
 from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
+from unicodedata import category
 
+import typer
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
+from rich.text import Text
 
+from coverstory.errors import Refusal
 from coverstory.model import Lead, Money
 from coverstory.pipeline import Outcome
 
-__all__ = ["TerminalProgress", "leads_table", "money_words", "print_outcome"]
+__all__ = ["TerminalProgress", "leads_table", "money_words", "print_outcome", "printable", "warn_of_refused_files"]
+
+UNUSABLE = 2
+"""The exit status of arguments or input that cannot be used."""
 
 SHOWN_LEADS = 25
 """How many leads the table shows; the files hold them all."""
@@ -23,6 +29,11 @@ SHOWN_ALONE = 3
 
 SHOWN_REFUSALS = 5
 """How many refusals are printed; refused.csv holds them all."""
+
+
+def printable(text: str) -> str:
+    """Text from outside as it may be shown: without control characters, which can rewrite a terminal."""
+    return "".join("\N{REPLACEMENT CHARACTER}" if category(letter) in ("Cc", "Cf", "Cs") else letter for letter in text)
 
 
 class TerminalProgress:
@@ -57,7 +68,7 @@ class TerminalProgress:
 
     def note(self, text: str) -> None:
         """One line above the bars."""
-        self._bars.console.print(escape(text))
+        self._bars.console.print(printable(text), markup=False)
 
     def _finish(self) -> None:
         """The current step is done."""
@@ -84,23 +95,41 @@ def print_outcome(outcome: Outcome, out: str) -> None:
         console.print("No leads. What follows says which questions these records could answer at all.")
     alone = outcome.brief.alone
     if alone:
-        console.print(f"{len(alone)} finding(s) made no lead, the strongest:", highlight=False)
+        console.print(f"{len(alone)} finding(s) made no lead, the strongest:", highlight=False, markup=False)
         for finding in alone[:SHOWN_ALONE]:
             console.print(
-                f"  {finding.strength:.2f} {finding.typology}: {escape(finding.explanation)}", highlight=False
+                f"  {finding.strength:.2f} {finding.typology}: {printable(finding.explanation)}",
+                highlight=False,
+                markup=False,
             )
     open_questions = [row for row in result.coverage if not row.is_evaluable]
     for row in open_questions:
         console.print(
-            f"not evaluable: {row.typology} (missing {', '.join(row.missing)}): {row.question}", highlight=False
+            f"not evaluable: {row.typology} (missing {', '.join(row.missing)}): {row.question}",
+            highlight=False,
+            markup=False,
         )
     if not open_questions:
-        console.print(f"All {len(result.coverage)} typologies could be evaluated.", highlight=False)
+        console.print(f"All {len(result.coverage)} typologies could be evaluated.", highlight=False, markup=False)
+    if result.facts.not_read:
+        console.print(f"not read by this version: {', '.join(result.facts.not_read)}", highlight=False, markup=False)
     if result.refusals:
-        console.print(f"{len(result.refusals)} refused, all in refused.csv:", highlight=False)
+        console.print(f"{len(result.refusals)} refused, all in refused.csv:", highlight=False, markup=False)
         for refusal in result.refusals[:SHOWN_REFUSALS]:
-            console.print(f"  {escape(str(refusal))}", highlight=False)
-    console.print(f"Report: {out}/report.html", highlight=False, soft_wrap=True)
+            console.print(f"  {printable(str(refusal))}", highlight=False, markup=False)
+    console.print(f"Report: {out}/report.html", highlight=False, markup=False, soft_wrap=True)
+
+
+def warn_of_refused_files(refusals: Sequence[Refusal]) -> None:
+    """One line on standard error for each file refused whole, and exit status 2 where there is any.
+
+    What was found without one of its lists or records must not pass for the whole.
+    """
+    whole = [refusal for refusal in refusals if refusal.is_whole_file]
+    for refusal in whole:
+        print(f"coverstory: refused whole: {printable(str(refusal))}", file=sys.stderr)
+    if whole:
+        raise typer.Exit(UNUSABLE)
 
 
 def leads_table(leads: Sequence[Lead]) -> Table:
@@ -117,7 +146,7 @@ def leads_table(leads: Sequence[Lead]) -> Table:
         table.add_row(
             str(lead.rank),
             f"{lead.score:.2f}",
-            escape(_who(lead)),
+            Text(printable(_who(lead))),
             str(len(lead.parties)),
             ", ".join(lead.families),
             money_words(lead.money),

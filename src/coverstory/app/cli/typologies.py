@@ -46,7 +46,7 @@ def _list(catalogue: list[Typology], as_json: bool) -> None:
 def _tell(typology: Typology, law: Law, as_json: bool) -> None:
     """Everything one typology says of itself."""
     if as_json:
-        print(json.dumps(asdict(typology), ensure_ascii=False, indent=2))
+        print(json.dumps(asdict(typology), indent=2))
         return
     lines = [f"{typology.name} (family {typology.family})", "", typology.question, "", "Law as of today:"]
     rules = typology.rules(law)
