@@ -54,40 +54,46 @@ def run(config: Config, progress: Progress | None = None) -> Outcome:
     StrictStop, and nothing is written.
     """
     told = progress or Silent()
-    law = load_law()
-    files = find_case_files(config.case)
-    complete_folder(config.out)
+    files = find_case_files(config.case, config.out)
     lake = Lake(config.out / "lake")
-    received = _receive(files, lake, config, told)
-    with open_engine(lake, received.stored, config.memory, config.threads) as engine:
-        refusals = (*received.refusals, *_repeated(engine, config))
-        told.step("resolving who is who")
-        join_parties(engine)
-        retell(engine, config.as_of)
-        told.step("screening parties against the lists")
-        hits = screen_parties(parties_to_screen(engine), received.lists, keyed=lake.keyed)
-        told.step("weaving ties and rare links")
-        weave(engine)
-        engine.register("hit", hits)
-        engine.register("law_goods", goods_table(law))
-        findings, coverage = _detect(Bench(engine, law, config.as_of), received.lists, told)
-        told.step("joining findings into networks")
-        leads = _leads(engine, findings)
-        told.step("writing the report")
-        locator = Locator(engine, {each.sha256: each.name for each in received.stored}, received.lists)
-        result = RunResult(
-            leads=tuple(leads),
-            findings=tuple(locator.locate(findings)),
-            coverage=tuple(coverage),
-            hits=hits,
-            refusals=refusals,
-            lists=received.lists,
-            law=law,
-            facts=_facts(config, received.stored),
-        )
-        brief = brief_of(result, locator)
-    write_run(config.out, result, brief)
-    return Outcome(result, brief)
+    with lake.held():
+        complete_folder(config.out)
+        received = _receive(files, lake, config, told)
+        with open_engine(lake, received.stored, config.memory, config.threads) as engine:
+            outcome = _judge(engine, lake, received, config, told)
+        write_run(config.out, outcome.result, outcome.brief)
+    return outcome
+
+
+def _judge(engine: Engine, lake: Lake, received: _Received, config: Config, told: Progress) -> Outcome:
+    """From records at rest to ranked leads and the brief their reports are written from."""
+    law = load_law()
+    refusals = (*received.refusals, *_repeated(engine, config))
+    told.step("resolving who is who")
+    join_parties(engine)
+    retell(engine, config.as_of)
+    told.step("screening parties against the lists")
+    hits = screen_parties(parties_to_screen(engine), received.lists, keyed=lake.keyed)
+    told.step("weaving ties and rare links")
+    weave(engine)
+    engine.register("hit", hits)
+    engine.register("law_goods", goods_table(law))
+    findings, coverage = _detect(Bench(engine, law, config.as_of), received.lists, told)
+    told.step("joining findings into networks")
+    leads = _leads(engine, findings)
+    told.step("writing the report")
+    locator = Locator(engine, {each.sha256: each.name for each in received.stored}, received.lists)
+    result = RunResult(
+        leads=tuple(leads),
+        findings=tuple(locator.locate(findings)),
+        coverage=tuple(coverage),
+        hits=hits,
+        refusals=refusals,
+        lists=received.lists,
+        law=law,
+        facts=_facts(config, received.stored),
+    )
+    return Outcome(result, brief_of(result, locator))
 
 
 def _receive(files: CaseFiles, lake: Lake, config: Config, told: Progress) -> _Received:

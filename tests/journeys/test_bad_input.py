@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from coverstory.lake import Lake
 from tests.journeys.conftest import AS_OF, Told
 
 Call = Callable[..., Told]
@@ -218,3 +219,25 @@ def test_a_report_of_a_run_without_one_of_its_lists_does_not_pass_for_whole(case
     told = coverstory("report", case, "1", "--as-of", AS_OF)
     assert told.returncode == 2
     assert "lists/other.bin" in one_line(told)
+
+
+def test_two_runs_cannot_write_to_one_folder_at_once(case: Path, coverstory: Call) -> None:
+    with Lake(case / "out" / "lake").held():
+        told = coverstory("run", case, "--as-of", AS_OF)
+    assert told.returncode == 2
+    assert "another run is writing" in one_line(told)
+    assert not (case / "out" / "leads.jsonl").exists()
+
+
+def test_a_run_does_not_write_where_it_reads(folder: Path, coverstory: Call) -> None:
+    told = coverstory("run", folder, "--out", folder / "records" / "out")
+    assert told.returncode == 2
+    assert "lies inside the case's records" in one_line(told)
+
+
+def test_folders_that_look_like_partitions_change_nothing(
+    case: Path, ran: Path, tmp_path: Path, coverstory: Call
+) -> None:
+    out = tmp_path / "country=XX" / "currency=EUR" / "name=x" / "source=z" / "100% #1"
+    assert coverstory("run", case, "--out", out, "--as-of", AS_OF).returncode == 0
+    assert (out / "leads.jsonl").read_bytes() == (ran / "leads.jsonl").read_bytes()

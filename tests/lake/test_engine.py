@@ -110,3 +110,21 @@ def test_nothing_is_fetched_and_nothing_is_left(tmp_path: Path) -> None:
     assert outside.num_rows == 1
     engine.close()
     assert sorted(path.name for path in lake.root.iterdir()) == ["key"]
+
+
+def test_what_folders_above_the_lake_are_called_changes_no_record(tmp_path: Path) -> None:
+    above = tmp_path / "country=XX/source=z/currency=EUR/name=x"
+    payments = "id,occurred_at,payer_account,payee_account,amount,currency\n1,2017-03-01,a,b,5,KPW\n"
+    files = {"party/a.csv": PARTIES, "party/b.csv": "id,kind,name\nr,person,C\n", "payment.csv": payments}
+    lake = Lake(above / "lake")
+    stored = store(lake, write_case(tmp_path / "case", files))
+    with open_engine(lake, stored, "500MB", 1) as engine:
+        for kind in KINDS.values():
+            assert engine.query(f"SELECT * FROM records.{kind.name}").schema.equals(kind.schema), kind.name
+        parties = engine.query("SELECT id, name, country, source FROM records.party ORDER BY id").to_pylist()
+        assert [(party["id"], party["name"], party["country"], party["source"]) for party in parties] == [
+            ("p", "A", None, stored[0].sha256),
+            ("q", "B", None, stored[0].sha256),
+            ("r", "C", None, stored[1].sha256),
+        ]
+        assert engine.query("SELECT currency FROM records.payment")["currency"].to_pylist() == ["KPW"]

@@ -1,10 +1,11 @@
 """A case folder: which files are records of which kind, which are lists, and which are refused."""
 
+import os
 from pathlib import Path
 
 import pytest
 
-from coverstory.errors import BadInput
+from coverstory.errors import BadArgument, BadInput
 from coverstory.sources import find_case_files
 
 
@@ -36,7 +37,7 @@ def test_a_file_of_no_known_kind_or_format_is_refused_by_name(tmp_path: Path) ->
     touch(tmp_path, "records/party.csv", "records/people.csv", "records/payment.xlsx", "records/party/old/a.csv")
     files = find_case_files(tmp_path)
     assert [(refusal.file, refusal.line) for refusal in files.refusals] == [
-        ("records/party/old/a.csv", 0),
+        ("records/party/old", 0),
         ("records/payment.xlsx", 0),
         ("records/people.csv", 0),
     ]
@@ -80,3 +81,72 @@ def test_a_case_that_is_not_there_or_no_folder_is_none(tmp_path: Path) -> None:
         find_case_files(tmp_path / "gone")
     with pytest.raises(BadInput, match="is a file"):
         find_case_files(tmp_path / "party.csv")
+
+
+def test_a_folder_that_is_no_kind_is_refused_by_name_even_where_it_is_empty(tmp_path: Path) -> None:
+    touch(tmp_path, "records/party.csv", "records/people/a.csv", "lists/un/b.xml")
+    (tmp_path / "records/customs.csv").mkdir()
+    (tmp_path / "records/tie").mkdir()
+    files = find_case_files(tmp_path)
+    assert [refusal.file for refusal in files.refusals] == ["records/customs.csv", "records/people"]
+    assert files.lists == (tmp_path / "lists/un/b.xml",)
+
+
+def test_a_file_where_a_folder_belongs_is_refused(tmp_path: Path) -> None:
+    touch(tmp_path, "records/party.csv", "lists")
+    files = find_case_files(tmp_path)
+    assert ([str(refusal) for refusal in files.refusals], files.lists) == (["lists: refused; expected a folder"], ())
+
+
+def test_a_folder_that_cannot_be_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    touch(tmp_path, "records/party.csv", "records/tie/a.csv")
+    list_folder = Path.iterdir
+
+    def closed(folder: Path) -> object:
+        if folder.name == "tie":
+            raise PermissionError(13, "Permission denied", str(folder))
+        return list_folder(folder)
+
+    monkeypatch.setattr(Path, "iterdir", closed)
+    assert [str(refusal) for refusal in find_case_files(tmp_path).refusals] == [
+        "records/tie: refused; expected a folder that can be read: Permission denied"
+    ]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="everything can be read by root")
+def test_a_folder_closed_to_its_reader_is_refused(tmp_path: Path) -> None:
+    touch(tmp_path, "records/party.csv", "records/tie/a.csv", "records/cash/a.csv")
+    (tmp_path / "records/tie").chmod(0o000)
+    (tmp_path / "records/cash").chmod(0o400)
+    refused = [refusal.file for refusal in find_case_files(tmp_path).refusals]
+    for name in ("tie", "cash"):
+        (tmp_path / "records" / name).chmod(0o700)
+    assert refused == ["records/cash/a.csv", "records/tie"]
+
+
+def test_links_that_lead_in_a_circle_or_to_a_folder_are_refused(tmp_path: Path) -> None:
+    touch(tmp_path, "records/party.csv", "kept/a.csv", "lists/a.csv")
+    (tmp_path / "records/tie.csv").symlink_to(tmp_path / "records/trip.csv")
+    (tmp_path / "records/trip.csv").symlink_to(tmp_path / "records/tie.csv")
+    (tmp_path / "records/payment").symlink_to(tmp_path / "kept")
+    (tmp_path / "lists/again").symlink_to(tmp_path / "lists")
+    assert [(refusal.file, refusal.expected) for refusal in find_case_files(tmp_path).refusals] == [
+        ("lists/again", "a folder, not a link to one"),
+        ("records/payment", "a folder, not a link to one"),
+        ("records/tie.csv", "a file that can be read"),
+        ("records/trip.csv", "a file that can be read"),
+    ]
+
+
+@pytest.mark.parametrize("out", ["records", "records/out", "lists/new/out", "kept/../records/out", "linked/out"])
+def test_a_run_may_not_write_where_the_next_one_reads(tmp_path: Path, out: str) -> None:
+    touch(tmp_path, "records/party.csv", "kept/a")
+    (tmp_path / "linked").symlink_to(tmp_path / "records")
+    with pytest.raises(BadArgument, match=r"--out lies inside the case's (records|lists); expected a folder outside"):
+        find_case_files(tmp_path, tmp_path / out)
+
+
+def test_a_run_may_write_beside_the_records(tmp_path: Path) -> None:
+    touch(tmp_path, "records/party.csv")
+    assert len(find_case_files(tmp_path, tmp_path / "out").records) == 1
+    assert len(find_case_files(tmp_path, tmp_path / "records-out").records) == 1

@@ -1,5 +1,6 @@
 """Each type of cell: what is right, what is wrong, and what is nearly right."""
 
+import json
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -213,3 +214,26 @@ def test_further_columns_are_kept_beside_the_record(tmp_path: Path) -> None:
     records = read_csv(tmp_path, "party", text).records
     assert [record["extra"] for record in records] == ['{"Branch": "KL", "a \\"b\\"": "1", "row": "7"}', None]
     assert [(record["source"], record["row"], record["line"]) for record in records] == [("sha", 1, 2), ("sha", 2, 3)]
+
+
+@pytest.mark.parametrize("name", ["$key", "a$key b", "$source", "'; --", "{0}", 'say "1"'])
+def test_a_further_column_may_have_any_name(tmp_path: Path, name: str) -> None:
+    header = f"id,kind,name,{name}\n" if '"' not in name else 'id,kind,name,"say ""1"""\n'
+    extra = read_csv(tmp_path, "party", header + "p,person,A,x\n").records[0]["extra"]
+    assert json.loads(extra) == {name: "x"}
+
+
+@pytest.mark.parametrize("kind", ["party", "identifier"])
+def test_a_column_named_as_the_key_is_does_not_show_it(tmp_path: Path, kind: str) -> None:
+    text = {"party": "id,kind,name,$key\np,person,A,x\n", "identifier": "party,kind,value,$key\np,passport,A1,x\n"}
+    assert json.loads(read_csv(tmp_path, kind, text[kind]).records[0]["extra"]) == {"$key": "x"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_refused"),
+    [("\\u0000", False), ("\\\\u0000", False), ("a\0b", True), ("\\\0", True), ("\\u0000\0", True)],
+)
+def test_six_letters_that_stand_for_nul_are_no_nul(tmp_path: Path, cell: str, is_refused: bool) -> None:
+    found = read_csv(tmp_path, "party", f"id,kind,name,note\np,person,A,{cell}\n")
+    assert [column for _, column, _ in found.faults] == (["extra"] if is_refused else [])
+    assert [json.loads(record["extra"]) for record in found.records] == ([] if is_refused else [{"note": cell}])

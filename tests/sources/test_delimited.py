@@ -141,3 +141,16 @@ def test_a_file_that_is_no_such_csv_is_refused_whole(tmp_path: Path, text: bytes
     with pytest.raises(UnreadableFile) as refused:
         list(read_rows(path, KINDS["identifier"], "csv"))
     assert (refused.value.line, refused.value.expected) == (line, expected)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        'party;kind;value;"note, remark, source, and more"',
+        '"note\n1, 2, 3, 4";party;kind;value',
+        '"a,b,c,d,e";Party; KIND ;value',
+    ],
+)
+def test_a_delimiter_inside_a_quoted_name_parts_nothing(tmp_path: Path, header: str) -> None:
+    cells = "p;phone;1;x" if header.startswith("party") else "x;p;phone;1"
+    assert [record["value"] for record in read_csv(tmp_path, "identifier", f"{header}\n{cells}\n").records] == ["1"]

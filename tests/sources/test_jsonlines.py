@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coverstory.model import KINDS
-from coverstory.sources import UnreadableFile, read_rows
+from coverstory.sources import UnreadableFile, lines, read_rows
 from tests.sources.checked_text import Read, read
 
 
@@ -65,3 +65,44 @@ def test_a_file_that_holds_no_such_records_is_refused_whole(tmp_path: Path, text
     with pytest.raises(UnreadableFile) as refused:
         list(read_rows(path, KINDS["tie"], "jsonl"))
     assert (refused.value.line, refused.value.expected) == (0, expected)
+
+
+def test_keys_are_known_in_any_case_as_the_names_in_a_header_are(tmp_path: Path) -> None:
+    text = '{"ID": "p", "Kind": "person", "NAME": "A", "Aliases": ["B", "C"], "Note": "x"}\n'
+    text += '{"id": "q", "kind": "person", "name": "D", "aliases": "E;F"}\n'
+    records = read_jsonl(tmp_path, "party", text).records
+    assert [(record["id"], record["name"], record["aliases"], record["extra"]) for record in records] == [
+        ("p", "A", ["B", "C"], '{"Note": "x"}'),
+        ("q", "D", ["E", "F"], None),
+    ]
+
+
+@pytest.mark.parametrize("twice", ['"name": "A", "Name": "B"', '"name": "A", "name": "B"', '"name": null, "NAME": "B"'])
+def test_an_object_that_names_a_column_twice_is_refused(tmp_path: Path, twice: str) -> None:
+    text = '{"id": "p", "kind": "person", "name": "A"}\n{"id": "q", "kind": "person", ' + twice + "}\n"
+    found = read_jsonl(tmp_path, "party", text)
+    assert [record["id"] for record in found.records] == ["p"]
+    assert ([line for line, _, _ in found.faults], found.expected) == ([2], ["each key once"])
+
+
+@pytest.mark.parametrize("wrong", ['{"a": 1}', "true", "[1]"])
+def test_an_id_is_text_or_a_number(tmp_path: Path, wrong: str) -> None:
+    tie = '{"id": %s, "subject": %s, "object": "b", "kind": "owner"}\n'
+    found = read_jsonl(tmp_path, "tie", tie % (wrong, 1) + tie % (2, wrong) + tie % (3, 4))
+    assert [(record["id"], record["subject"], record["row"]) for record in found.records] == [("3", "4", 3)]
+    assert found.faults == [(1, "", (tie % (wrong, 1)).strip()), (2, "", (tie % (2, wrong)).strip())]
+    assert found.expected == ["text or a number as id, subject, object"] * 2
+
+
+def test_a_file_of_wrong_ids_alone_is_told_of_them_line_by_line(tmp_path: Path) -> None:
+    found = read_jsonl(tmp_path, "tie", '{"id": true, "subject": 1, "object": 2, "kind": "owner"}\n')
+    assert (found.records, found.expected) == ([], ["text or a number as id, subject, object"])
+
+
+def test_a_required_key_that_a_later_stretch_lacks_is_missed_there_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lines, "BLOCK_BYTES", 48)
+    text = '{"party": "p", "kind": "phone", "value": "1"}\n' + '{"party": "p", "kind": "phone"}\n' * 3
+    found = read_jsonl(tmp_path, "identifier", text)
+    assert [(line, column) for line, column, _ in found.faults] == [(2, "value"), (3, "value"), (4, "value")]

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlglot
 
 from coverstory.model import Finding
 from coverstory.typologies import load_catalogue
@@ -77,3 +78,11 @@ def test_every_parameter_has_a_unit_and_an_origin(typology: str) -> None:
 @pytest.mark.parametrize("typology", sorted(CATALOGUE))
 def test_every_query_orders_its_rows(typology: str) -> None:
     assert "ORDER BY" in CATALOGUE[typology].query.rsplit("\nFROM ", 1)[1]
+
+
+@pytest.mark.parametrize("typology", sorted(CATALOGUE))
+def test_every_query_can_be_told_in_the_dialect_of_the_other_engine(typology: str) -> None:
+    (told,) = sqlglot.transpile(
+        CATALOGUE[typology].query, read="duckdb", write="spark", unsupported_level=sqlglot.ErrorLevel.RAISE
+    )
+    assert "ORDER BY" in told

@@ -2,7 +2,8 @@
 
 import re
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -10,7 +11,8 @@ from typing import Self
 import duckdb
 import pyarrow as pa
 
-from coverstory.errors import Refusal
+from coverstory.errors import CoverstoryError, Refusal
+from coverstory.lake.held import SPILL
 from coverstory.lake.ingest import Lake, Stored
 from coverstory.model import KINDS, Kind
 from coverstory.sources.cells import quoted, sql_type
@@ -23,6 +25,10 @@ _PLAIN = {
     "python_enable_replacements": False,
 }
 """Nothing is fetched over the network, and no query sees a Python variable by its name."""
+
+# The engine would read every `column=value` of the whole path as a column, those above the lake, too.
+_OF_FILE = "regexp_extract(filename, 'source=([^/]*)/[^/]*$', 1) AS \"source\""
+"""The source of a record, from the folder that its file lies in."""
 
 
 class Engine:
@@ -50,12 +56,14 @@ class Engine:
 
     def query(self, sql: str, params: Mapping[str, object] | None = None) -> pa.Table:
         """The answer to one SELECT; parameters are written `$name`."""
-        answer: pa.Table = self._connection.sql(sql, params=dict(params or {})).to_arrow_table()
+        with _told_of_memory():
+            answer: pa.Table = self._connection.sql(sql, params=dict(params or {})).to_arrow_table()
         return answer
 
     def execute(self, sql: str, params: Mapping[str, object] | None = None) -> None:
         """Run one statement that answers nothing."""
-        self._connection.execute(sql, dict(params or {})).complete()
+        with _told_of_memory():
+            self._connection.execute(sql, dict(params or {})).complete()
 
     def register(self, name: str, table: pa.Table) -> None:
         """Let queries see a table under a name; one of that name before is replaced."""
@@ -89,12 +97,22 @@ class Engine:
         )
 
 
+@contextmanager
+def _told_of_memory() -> Iterator[None]:
+    """An engine that may not have the memory it needs says so in one line; CoverstoryError."""
+    try:
+        yield
+    except duckdb.OutOfMemoryException as error:
+        raise CoverstoryError(f"the engine needs more memory than it may use: {str(error).splitlines()[0]}") from error
+
+
 def open_engine(lake: Lake, stored: Sequence[Stored], memory_limit: str, threads: int) -> Engine:
     """An engine over the records of these files and no others, with so much memory (`2GB`) and so many threads.
 
-    What does not fit into memory is spilled into a folder of the lake that goes when the engine is closed.
+    What does not fit into memory is spilled into a folder of the lake that goes when the engine is closed, or when
+    the lake is next held.
     """
-    spill = tempfile.TemporaryDirectory(prefix=".spill-", dir=lake.root)
+    spill = tempfile.TemporaryDirectory(prefix=SPILL, dir=lake.root)
     settings: dict[str, str | bool | int | float | list[str]] = {
         **_PLAIN,
         "memory_limit": memory_limit,
@@ -143,10 +161,9 @@ def _as_given(kind: Kind, files: Sequence[Path]) -> str:
     if not files:
         columns = ", ".join(f'CAST(NULL AS {sql_type(field.type)}) AS "{field.name}"' for field in kind.schema)
         return f"SELECT {columns} WHERE FALSE"
-    columns = ", ".join(f'"{name}"' for name in kind.schema.names)
+    columns = ", ".join(_OF_FILE if name == "source" else f'"{name}"' for name in kind.schema.names)
     paths = ", ".join(quoted(_as_pattern(path)) for path in files)
-    parted = "hive_partitioning = true, hive_types = {'source': VARCHAR}"
-    return f"SELECT {columns} FROM read_parquet([{paths}], {parted})"
+    return f"SELECT {columns} FROM read_parquet([{paths}], hive_partitioning = false, filename = true)"
 
 
 def _as_pattern(path: Path) -> str:

@@ -3,6 +3,7 @@
 import json
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -11,8 +12,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from coverstory.errors import Refusal
+from coverstory.lake.held import held
 from coverstory.lake.received import Received, keep_copy, the_key, written_whole
-from coverstory.lake.tables import Addition, Table
+from coverstory.lake.tables import Addition, Table, demand_plain_path
 from coverstory.model import KINDS, Kind
 from coverstory.sources import (
     CHECKER_VERSION,
@@ -50,12 +52,18 @@ class Lake:
     """A folder of received files and of the records read from them.
 
     `received/` holds files by their SHA-256, `tables/` one Delta table a kind and one of what was refused, and `key`
-    the key that government identifiers are hashed with: made at random, or as given when the lake is new.
+    the key that government identifiers are hashed with: made at random, or as given when the lake is new. BadArgument
+    where the path of the folder cannot be that of tables.
     """
 
     def __init__(self, root: Path, key: str | None = None) -> None:
+        demand_plain_path(root)
         self.root = root
         self._key = the_key(root / "key", key)
+
+    def held(self) -> AbstractContextManager[None]:
+        """Hold the lake alone for a whole run, swept of what a killed one left; BadInput where another run holds it."""
+        return held(self.root)
 
     def keyed(self, value: str) -> str:
         """A government identifier as this lake keeps it; empty where it holds neither letter nor digit."""

@@ -12,7 +12,10 @@ from typing import IO
 
 from coverstory.errors import BadInput
 
-__all__ = ["Received", "keep_copy", "the_key", "written_whole"]
+__all__ = ["UNFINISHED", "Received", "keep_copy", "the_key", "written_whole"]
+
+UNFINISHED = ".unfinished-"
+"""How the names begin of files that are still being written."""
 
 _PIECE_BYTES = 1 << 20
 
@@ -30,7 +33,7 @@ def keep_copy(path: Path, folder: Path) -> Received:
     folder.mkdir(parents=True, exist_ok=True)
     digest, size = hashlib.sha256(), 0
     try:
-        with path.open("rb") as given, tempfile.NamedTemporaryFile(dir=folder, prefix=".", delete=False) as copy:
+        with path.open("rb") as given, tempfile.NamedTemporaryFile(dir=folder, prefix=UNFINISHED, delete=False) as copy:
             while piece := given.read(_PIECE_BYTES):
                 digest.update(piece)
                 copy.write(piece)
@@ -49,7 +52,8 @@ def the_key(path: Path, wanted: str | None) -> str:
     """
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as fresh:  # made with mode 600
+        # Made with mode 600.
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=UNFINISHED, delete=False) as fresh:
             fresh.write((wanted or secrets.token_hex(32)).encode())
             _flush(fresh)
         _claim(Path(fresh.name), path)
@@ -63,7 +67,7 @@ def the_key(path: Path, wanted: str | None) -> str:
 def written_whole(path: Path) -> Iterator[Path]:
     """A path to write to that becomes the given one when all is written, and nothing when it is not."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".")
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
     os.close(descriptor)
     temporary = Path(name)
     try:
@@ -82,7 +86,7 @@ def _claim(fresh: Path, path: Path) -> None:
     except FileExistsError:
         return
     finally:
-        fresh.unlink()
+        fresh.unlink(missing_ok=True)
 
 
 def _rename(temporary: Path, path: Path) -> None:

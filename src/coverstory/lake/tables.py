@@ -1,6 +1,7 @@
 """Records at rest: Delta tables, to which the records of one received file are added whole or not at all."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,9 +12,19 @@ import pyarrow.parquet as pq
 from deltalake import CommitProperties, DeltaTable, Schema, Transaction
 from deltalake.transaction import AddAction, RemoveAction
 
+from coverstory.errors import BadArgument
 from coverstory.lake.received import written_whole
 
-__all__ = ["Addition", "Table"]
+__all__ = ["Addition", "Table", "demand_plain_path"]
+
+_NO_PLACE = re.compile(r"%[0-9A-Fa-f]{2}|[\x00-\x1f\x7f\\\ud800-\udfff]")
+"""What Delta reads as another path than the one written, or not at all, even where it is escaped."""
+
+
+def demand_plain_path(folder: Path) -> None:
+    """BadArgument where the path of a folder cannot be that of a Delta table."""
+    if found := _NO_PLACE.search(str(folder.resolve())):
+        raise BadArgument(f"{str(folder)!r}: no table can be kept below a path with {found.group()!r} in it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +67,13 @@ class Table:
                 writer.write_table(stretch.select([field.name for field in fields]))
                 rows += stretch.num_rows
         if not rows:
-            (self.folder / addition.path).unlink()
+            (self.folder / addition.path).unlink(missing_ok=True)
         return rows
 
     def commit(self, addition: Addition, rows: int) -> None:
         """Make a written addition part of the table, in place of what an earlier version of it added."""
         if not self._exists():
-            DeltaTable.create(self.folder, self.schema, mode="ignore", partition_by=list(self.parted_by))
+            DeltaTable.create(self._uri, self.schema, mode="ignore", partition_by=list(self.parted_by))
         table = self._open()
         written = (self.folder / addition.path).stat()
         changed_at = int(written.st_mtime * 1000)
@@ -93,7 +104,12 @@ class Table:
         return [unquote(path) for path, key in zip(paths, keys, strict=True) if key in wanted]
 
     def _exists(self) -> bool:
-        return bool(DeltaTable.is_deltatable(str(self.folder)))
+        return bool(DeltaTable.is_deltatable(self._uri))
 
     def _open(self) -> DeltaTable:
-        return DeltaTable(self.folder)
+        return DeltaTable(self._uri)
+
+    @property
+    def _uri(self) -> str:
+        # A path given as such would be taken for a URI that is already written out.
+        return self.folder.resolve().as_uri()

@@ -72,7 +72,7 @@ class Watchlist:
     """One version of one publisher's list, with the files it was read from (path relative to the case, SHA-256)."""
 
     id: str
-    """short and stable: ofac_sdn, un_sc, uk_fcdo, or an FtM file's stem"""
+    """short and stable: ofac_sdn, un_sc, uk_fcdo, or an FtM file's stem; with `@folder` where two would be the same"""
     title: str
     published_on: str
     entries: tuple[Entry, ...]

@@ -35,13 +35,14 @@ SOUNDS_LIKE = 0.8
 SHORTEST_MISTYPED = 4
 """Tokens shorter than this are other names, not other spellings, once a letter differs."""
 
-# Deleting any one letter of two spellings one letter apart leaves a spelling in common.
+# Deleting any one letter of two spellings one letter apart leaves a spelling in common. Each such rest is kept once:
+# one letter written five hundred times over has a single one, and squared they would hold up the search.
 _CLOSE_TOKENS = """
 CREATE TABLE close_token AS
 WITH shortened AS (
     SELECT token_no, token, parties, entries,
-           unnest(list_transform(range(0, length(token) + 1), lambda place:
-               hash(token[:place - 1] || token[place + 1:]))) AS rest
+           unnest(list_distinct(list_transform(range(1, length(token) + 2), lambda place:
+               hash(token[:place - 1] || token[place + 1:])))) AS rest
     FROM token
     WHERE length(token) >= $shortest
 ), sounding AS (
@@ -159,13 +160,13 @@ _BY_SPELLING = """
 CREATE TABLE by_spelling AS
 WITH mistyped_party AS (
     SELECT form_no, joined,
-           unnest(list_transform(range(0, length(joined) + 1), lambda place:
-               hash(joined[:place - 1] || joined[place + 1:]))) AS rest
+           unnest(list_distinct(list_transform(range(1, length(joined) + 2), lambda place:
+               hash(joined[:place - 1] || joined[place + 1:])))) AS rest
     FROM party_joined WHERE length(joined) >= $shortest_whole
 ), mistyped_listed AS (
     SELECT form_no, joined,
-           unnest(list_transform(range(0, length(joined) + 1), lambda place:
-               hash(joined[:place - 1] || joined[place + 1:]))) AS rest
+           unnest(list_distinct(list_transform(range(1, length(joined) + 2), lambda place:
+               hash(joined[:place - 1] || joined[place + 1:])))) AS rest
     FROM listed_joined WHERE length(joined) >= $shortest_whole
 ), sorted_form AS (
     SELECT form_no, array_to_string(list_sort(string_split(form, ' ')), ' ') AS sorted FROM form
@@ -180,7 +181,7 @@ WITH mistyped_party AS (
     UNION ALL
     SELECT mine.form_no, theirs.form_no, $one_letter_off
     FROM mistyped_party AS mine JOIN mistyped_listed AS theirs USING (rest)
-    WHERE damerau_levenshtein(mine.joined, theirs.joined) = 1
+    WHERE mine.joined <> theirs.joined AND damerau_levenshtein(mine.joined, theirs.joined) = 1
 )
 SELECT party_form, listed_form, max(closeness) AS closeness
 FROM found

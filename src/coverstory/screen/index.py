@@ -1,8 +1,8 @@
 """The names of parties and list entries laid out as forms and tokens, each token weighed by how rare it is.
 
-A *form* is a name as it is compared: ASCII, lower case, one space between tokens. Names of many parties share one
-form, so the costly work is done once for each form. All of it is done as sets in DuckDB; Python sees one by one only
-the names that are in no Latin script.
+A *form* is a name as it is compared: ASCII, lower case, one space between tokens, and no longer
+than names are. Names of many parties share one form, so the costly work is done once for each form. All of it is done
+as sets in DuckDB; Python sees one by one only the names that are in no Latin script.
 """
 
 from collections.abc import Sequence
@@ -12,6 +12,7 @@ import pyarrow as pa
 from rigour.text.translit import ascii_text
 
 from coverstory.model import Watchlist
+from coverstory.screen.agreement import LONGEST_NAME, MOST_TOKENS
 
 __all__ = ["build_index", "entry_names_of", "load_listed", "load_parties"]
 
@@ -47,8 +48,8 @@ _ASCII = r"[\x00-\x7f]*"
 _SPELLINGS = """
 CREATE TABLE spelling AS
 SELECT text,
-       nfc_normalize(text) AS composed,
-       strip_accents(nfc_normalize(text)) AS latin
+       nfc_normalize(left(text, $longest)) AS composed,
+       strip_accents(nfc_normalize(left(text, $longest))) AS latin
 FROM (SELECT text FROM party_name UNION SELECT text FROM listed_name)
 """
 
@@ -57,11 +58,11 @@ FROM (SELECT text FROM party_name UNION SELECT text FROM listed_name)
 _FORMS = r"""
 CREATE TABLE written AS
 SELECT spelling.text,
-       trim(regexp_replace(
+       array_to_string(string_split(trim(regexp_replace(
            regexp_replace(
                regexp_replace(lower(coalesce(foreign_name.latin, spelling.latin)), '\.([a-z]{2})', ' \1', 'g'),
                '[.''`]', '', 'g'),
-           '[^a-z0-9]+', ' ', 'g')) AS form
+           '[^a-z0-9]+', ' ', 'g')), ' ')[:$most], ' ') AS form
 FROM spelling
 LEFT JOIN foreign_name ON foreign_name.composed = spelling.composed
 """
@@ -196,9 +197,9 @@ def entry_names_of(lists: Sequence[Watchlist]) -> list[tuple[int, int]]:
 
 def build_index(connection: duckdb.DuckDBPyConnection) -> None:
     """From `party`, `party_name`, `entry` and `listed_name`, make forms, tokens and words of both sides."""
-    connection.execute(_SPELLINGS)
+    connection.execute(_SPELLINGS, {"longest": LONGEST_NAME})
     _romanise(connection)
-    connection.execute(_FORMS)
+    connection.execute(_FORMS, {"most": MOST_TOKENS})
     connection.execute(_SIDES)
     connection.execute(_SPLIT_FORMS)
     parameters: dict[str, object] = {"prior": PRIOR_NAMES, "short_bits": SHORT_TOKEN_BITS}

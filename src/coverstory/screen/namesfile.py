@@ -1,71 +1,96 @@
-"""A file of names to screen: read, screened and returned as the table that `coverstory screen` writes."""
+"""A file of names to screen: read and checked as records are, then screened."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
-from pyarrow import compute, csv
+from pyarrow import compute
 
-from coverstory.errors import BadInput
-from coverstory.model import Watchlist
+from coverstory.errors import BadInput, Refusal
+from coverstory.model import KINDS, Column, Kind, Type, Watchlist
 from coverstory.screen.hits import DEFAULT_THRESHOLD, screen_parties
+from coverstory.sources import Checked, Checker, UnreadableFile, read_rows
 
-__all__ = ["screen_names"]
+__all__ = ["Screened", "screen_names"]
 
-REQUIRED = ("id", "name")
-"""The columns a file of names must have."""
+_PARTY = KINDS["party"]
 
-WHERE_KNOWN = ("kind", "born", "country")
-"""The columns a file of names may have; several countries are separated by `;`."""
-
-KINDS = ("person", "company", "organization", "mission", "public_body", "vessel")
-"""The kinds of party; any other word in `kind` is read as unknown."""
+NAME = Kind(
+    "name",
+    "A name to screen, with what is known of who bears it.",
+    (
+        Column("id", Type.TEXT, "names the row in the answer", required=True),
+        Column("name", Type.TEXT, "the name to screen", required=True),
+        Column("kind", Type.CODE, "what bears it", choices=_PARTY.column("kind").choices),
+        _PARTY.column("born"),
+        _PARTY.column("country"),
+    ),
+)
+"""The rows of a file of names; cells are read as those of a party are."""
 
 COLUMNS = ("id", "list", "entry", "entry_name", "score", "reason")
 """The columns of the answer."""
 
+_DIGITS_KNOWN = {"year": 4, "month": 7}
+"""How much of an ISO date stands where it is known no more precisely."""
+
 _IDENTIFIERS = pa.list_(pa.struct([("kind", pa.string()), ("value", pa.string())]))
 
 
-def screen_names(path: Path, lists: Sequence[Watchlist], threshold: float = DEFAULT_THRESHOLD) -> pa.Table:
-    """The hits of the names in a CSV file with columns id, name and, where known, kind, born and country.
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """The hits of a file of names (id, list, entry, entry_name, score, reason) and its rows that were not screened."""
 
-    Hits have id, list, entry, entry_name, score and reason. BadInput where the file cannot be read so.
+    hits: pa.Table
+    refusals: tuple[Refusal, ...]
+
+
+def screen_names(path: Path, lists: Sequence[Watchlist], threshold: float = DEFAULT_THRESHOLD) -> Screened:
+    """Screen the names in a CSV with the columns id, name and, where known, kind, born and country.
+
+    A row with a wrong cell is refused as one of the party's records would be, and not screened. BadInput where the
+    file cannot be read, or is no file of names.
     """
-    return screen_parties(_as_parties(_read(path)), lists, threshold).select(COLUMNS)
+    checked = _read(path)
+    refusals = (Refusal(str(path), **fault) for each in checked for fault in each.faults.to_pylist())
+    names = pa.concat_tables([each.records for each in checked])
+    hits = screen_parties(_as_parties(names), lists, threshold).select(COLUMNS)
+    return Screened(hits, tuple(refusals))
 
 
-def _read(path: Path) -> pa.Table:
+def _read(path: Path) -> list[Checked]:
     try:
-        names = csv.read_csv(path, convert_options=_AS_TEXT)
-    except (OSError, pa.ArrowInvalid) as fault:
-        raise BadInput(f"{path}: cannot be read as CSV in UTF-8: {fault}") from fault
-    missing = [column for column in REQUIRED if column not in names.column_names]
-    if missing:
-        raise BadInput(f"{path}:1: no column {', '.join(missing)}; a file of names has id, name, kind, born, country")
-    return names
-
-
-_AS_TEXT = csv.ConvertOptions(
-    column_types={column: pa.string() for column in (*REQUIRED, *WHERE_KNOWN)}, strings_can_be_null=True
-)
+        # Nothing in a file of names is hashed, so there is no key; and it is screened at once, so no source.
+        with Checker(NAME, source="", key="") as checker:
+            return [checker.check(rows) for rows in read_rows(path, NAME, "csv")]
+    except UnreadableFile as fault:
+        raise BadInput(str(Refusal(str(path), fault.line, "", fault.value, fault.expected, whole=True))) from fault
+    except OSError as fault:
+        raise BadInput(f"{path}: {fault.strerror}; expected a file that can be read") from fault
 
 
 def _as_parties(names: pa.Table) -> pa.Table:
-    unknown = pa.nulls(len(names), pa.string())
-    kind, born, country = (names.column(column) if column in names.column_names else unknown for column in WHERE_KNOWN)
-    is_kind = compute.is_in(kind, value_set=pa.array(KINDS))
-    countries = compute.split_pattern(compute.replace_substring(compute.utf8_upper(country), " ", ""), ";")
+    """The rows as parties to screen, each of one name."""
     return pa.table(
         {
             "id": names.column("id"),
-            "kind": compute.if_else(is_kind, kind, pa.scalar(None, pa.string())),
+            "kind": names.column("kind"),
             "names": _one_each(names.column("name")),
-            "born": born,
-            "countries": countries,
+            "born": _as_known(names.column("born"), names.column("born_precision")),
+            "countries": names.column("country"),
             "identifiers": pa.nulls(len(names), _IDENTIFIERS),
         }
     )
+
+
+def _as_known(days: pa.ChunkedArray, precision: pa.ChunkedArray) -> pa.ChunkedArray:
+    """The days as ISO text, as precise as they were given."""
+    texts = compute.cast(days, pa.string())
+    for known, digits in _DIGITS_KNOWN.items():
+        shortened = compute.utf8_slice_codeunits(texts, 0, digits)
+        texts = compute.if_else(compute.equal(precision, known), shortened, texts)
+    return texts
 
 
 def _one_each(names: pa.ChunkedArray) -> pa.Array:

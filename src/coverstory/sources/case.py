@@ -1,10 +1,12 @@
 """What a case folder holds: its record files by kind, its watchlist files, and what is neither."""
 
+import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from coverstory.errors import BadInput, Refusal
+from coverstory.errors import BadArgument, BadInput, Refusal
 from coverstory.model import KINDS
 
 __all__ = ["FORMATS", "CaseFiles", "RecordFile", "find_case_files"]
@@ -35,11 +37,14 @@ class CaseFiles:
     refusals: tuple[Refusal, ...]
 
 
-def find_case_files(case: Path) -> CaseFiles:
+def find_case_files(case: Path, out: Path | None = None) -> CaseFiles:
     """List what a case folder holds, in an order that does not depend on the machine.
 
-    BadInput where there is no such folder, or no record file in it.
+    BadInput where there is no such folder, or no record file in it. BadArgument where what a run writes to `out` would
+    be read by the next run as part of the case.
     """
+    if out is not None:
+        _demand_outside(case, out)
     if not case.is_dir():
         found = "is a file" if case.exists() else "does not exist"
         raise BadInput(f"{case}: {found}; expected a case folder with {_RECORD_FILE}")
@@ -53,26 +58,60 @@ def find_case_files(case: Path) -> CaseFiles:
         raise BadInput(f"{case}: no record file; expected {_RECORD_FILE}")
     order = list(KINDS)
     records.sort(key=lambda file: (order.index(file.kind), file.name))
-    lists = tuple(_files_under(case / "lists", case, refusals))
-    return CaseFiles(tuple(records), lists, tuple(refusals))
+    lists = tuple(sorted(_files_under(case / "lists", case, refusals)))
+    return CaseFiles(tuple(records), lists, tuple(sorted(refusals, key=lambda refusal: refusal.file)))
+
+
+def _demand_outside(case: Path, out: Path) -> None:
+    for given in ("records", "lists"):
+        if _leads_into(out, case / given):
+            raise BadArgument(f"{out}: --out lies inside the case's {given}; expected a folder outside them")
+
+
+def _leads_into(path: Path, folder: Path) -> bool:
+    """Whether a path, with its links followed as far as they lead, is a folder or lies inside it."""
+    # Path.resolve stops with an error at links that lead to each other.
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def _files_under(folder: Path, case: Path, refusals: list[Refusal]) -> Iterator[Path]:
-    """Every file below a folder that also lies inside the case, sorted; hidden ones are nobody's records."""
-    if not folder.exists():
-        return
-    inside = case.resolve()
-    leads_outside = not folder.resolve().is_relative_to(inside)
-    for path in [folder] if leads_outside else sorted(folder.rglob("*")):
-        if any(part.startswith(".") for part in path.relative_to(folder).parts):
-            continue
-        # A link may name any file of the machine: only what lies in the case was given as part of it.
-        if not path.resolve().is_relative_to(inside):
-            refusals.append(_refused(path, case, "a path that stays inside the case folder"))
-        elif path.is_file():
-            yield path
+    """Every file below a folder that also lies inside the case; hidden ones are nobody's records."""
+    waiting = [folder] if os.path.lexists(folder) else []
+    while waiting:
+        path = waiting.pop()
+        if expected := _expected(path, case):
+            refusals.append(_refused(path, case, expected))
         elif not path.is_dir():
-            refusals.append(_refused(path, case, "a file that can be read"))
+            yield path
+        else:
+            try:
+                waiting += [inner for inner in path.iterdir() if not inner.name.startswith(".")]
+            except OSError as error:
+                refusals.append(_refused(path, case, f"a folder that can be read: {error.strerror}"))
+
+
+def _expected(path: Path, case: Path) -> str:
+    """What was expected in place of a path that cannot be taken; empty where it can."""
+    top, *below = path.relative_to(case).parts
+    # A link may name any file of the machine: only what lies in the case was given as part of it.
+    if not _leads_into(path, case):
+        return "a path that stays inside the case folder"
+    mode = _mode(path)
+    if not below:
+        return "" if stat.S_ISDIR(mode) else "a folder"
+    if not stat.S_ISDIR(mode):
+        return "" if stat.S_ISREG(mode) else "a file that can be read"
+    if path.is_symlink():
+        return "a folder, not a link to one"
+    return _RECORD_FILE if top == "records" and (len(below) > 1 or below[0] not in KINDS) else ""
+
+
+def _mode(path: Path) -> int:
+    """What kind of thing a path leads to, as the system says it; 0 where that cannot be found out."""
+    try:
+        return path.stat().st_mode
+    except OSError:
+        return 0
 
 
 def _record_file(path: Path, case: Path, refusals: list[Refusal]) -> RecordFile | None:

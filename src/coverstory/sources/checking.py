@@ -19,7 +19,7 @@ from coverstory.sources.rows import FAULTS, SHOWN_LETTERS, Layout, Rows
 
 __all__ = ["CHECKER_VERSION", "Checked", "Checker"]
 
-CHECKER_VERSION = 1
+CHECKER_VERSION = 2
 """Raised whenever the same file would be read to other records than before."""
 
 
@@ -62,8 +62,8 @@ class Checker:
         """Read every cell of a stretch; a row with a wrong cell is left out, and each wrong cell named."""
         self._engine.register("rows", rows.cells)
         query = _checking_query(self._kind, rows.layout)
-        given = {name: value for name, value in self._given.items() if f"${name}" in query}
-        checked: pa.Table = self._engine.sql(query, params=given).to_arrow_table()
+        params = self._given if _is_hashed(self._kind, rows.layout) else {"source": self._given["source"]}
+        checked: pa.Table = self._engine.sql(query, params=params).to_arrow_table()
         self._engine.unregister("rows")
         schema = self._kind.schema
         is_right = pc.is_null(checked["faults"])
@@ -120,11 +120,16 @@ def _record_sql(column: Column, is_given: bool) -> Sequence[str]:
 
 def _value_sql(kind: Kind, column: Column, layout: Layout) -> str:
     value = value_sql(column, _text(column), layout.has_floats)
-    if (kind.name, column.name) != ("identifier", "value") or "kind" not in layout.given:
+    if column.name != "value" or not _is_hashed(kind, layout):
         return value
     government = ", ".join(map(quoted, GOVERNMENT_IDS))
     hashed = keyed_hash_sql(_text(column), "$key")
     return f"CASE WHEN lower({_text(kind.column('kind'))}) IN ({government}) THEN {hashed} ELSE {value} END"
+
+
+def _is_hashed(kind: Kind, layout: Layout) -> bool:
+    """Whether the file gives identifiers of which some may have to be hashed."""
+    return kind.name == "identifier" and {"kind", "value"} <= set(layout.given)
 
 
 def _fault_sql(kind: Kind, column: Column) -> tuple[str, str]:
@@ -152,8 +157,9 @@ def _fault(column: str, text: str, expected: str) -> str:
     return f"{{'column': {column}, 'value': {shown}, 'expected': {expected}}}"
 
 
+# In JSON, an even number of backslashes before it makes of `\u0000` the six letters and no NUL.
 _EXTRA_FAULT = (
-    "coalesce(contains(extra, '\\u0000'), FALSE)",
+    r"coalesce(contains(extra, '\u0000') AND regexp_matches(extra, '(^|[^\\])(\\\\)*\\u0000'), FALSE)",
     _fault("'extra'", "extra", "'text without NUL characters'"),
 )
 

@@ -21,7 +21,7 @@ _SNIFFED_BYTES = 1 << 16
 
 def read_delimited(path: Path, kind: Kind) -> Iterator[Rows]:
     """Read a CSV of one kind, a stretch of rows at a time, at least one; UnreadableFile where it is none."""
-    delimiter = _delimiter(path)
+    delimiter = _delimiter(path, kind)
     blocks = read_blocks(path, delimiter)
     first = next(blocks)
     if not len(first.starts):
@@ -37,12 +37,17 @@ def read_delimited(path: Path, kind: Kind) -> Iterator[Rows]:
         row += len(block.starts)
 
 
-def _delimiter(path: Path) -> str:
-    """The delimiter that parts the first written line into most cells."""
+def _delimiter(path: Path, kind: Kind) -> str:
+    """The delimiter that parts most of the kind's required columns from each other in the header; else the comma."""
     with path.open("rb") as file:
-        start = file.read(_SNIFFED_BYTES).decode("utf-8", errors="replace")
-    header = next((line for line in start.splitlines() if line.strip()), "")
-    return max(_DELIMITERS, key=header.count)
+        start = file.read(_SNIFFED_BYTES).decode("utf-8-sig", errors="replace").splitlines(keepends=True)
+
+    def found(delimiter: str) -> int:
+        rows = csv.reader(start, delimiter=delimiter)
+        header = next((row for row in rows if any(cell.strip() for cell in row)), [])
+        return len({cell.strip().lower() for cell in header} & set(kind.required))
+
+    return max(_DELIMITERS, key=found)
 
 
 def _without_header(block: Block) -> Block:

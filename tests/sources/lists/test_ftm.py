@@ -132,6 +132,34 @@ def test_wrong_lines_are_refused_and_the_rest_goes_on(tmp_path: Path) -> None:
     assert [entry.id for entry in read.lists[0].entries] == ["nk-1", "nk-4"]
 
 
+@pytest.mark.parametrize("character", ["\ud800", "\udc00 Ivan", "\0"])
+def test_text_that_no_report_can_hold_is_refused_wherever_it_stands(tmp_path: Path, character: str) -> None:
+    unwritable = [
+        {"id": f"nk-2{character}", "schema": "Person", "properties": {"name": ["Anna Example"]}},
+        {"id": "nk-3", "schema": "Person", "properties": {"name": ["Anna Example"], "address": [character]}},
+        {"id": "s-1", "schema": "Sanction", "properties": {"entity": ["nk-1"], "program": [character]}},
+    ]
+    read = read_ftm(tmp_path, *map(json.dumps, unwritable), PERSON)
+    assert {refusal.expected for refusal in read.refusals} == {
+        "text without NUL characters and halves of surrogate pairs"
+    }
+    assert [refusal.line for refusal in read.refusals] == [1, 2, 3]
+    assert [entry.id for entry in read.lists[0].entries] == ["nk-1"]
+
+
+def test_escaped_letters_beyond_the_basic_plane_are_read(tmp_path: Path) -> None:
+    escaped = json.dumps({"id": "x", "schema": "Person", "properties": {"name": ["\U00020bb7\\u0000"]}})
+    (entry,) = read_ftm(tmp_path, escaped).lists[0].entries
+    assert entry.primary == "\U00020bb7\\u0000"
+
+
+def test_bytes_that_are_no_utf_8_are_refused(tmp_path: Path) -> None:
+    half = b'{"id": "x", "schema": "Person", "properties": {"name": ["\xed\xa0\x80"]}}\n'
+    (tmp_path / "sample.ftm.json").write_bytes(half + PERSON.encode())
+    (refusal,) = read_list_folder(tmp_path).refusals
+    assert (refusal.line, refusal.expected) == (1, "one JSON object on each line")
+
+
 def test_nested_entities_and_odd_values_are_no_text(tmp_path: Path) -> None:
     (entry,) = read_ftm(tmp_path, entity("x", "Person", name=[{"id": "y"}, 7, "Ivan"], alias=[None])).lists[0].entries
     assert [name.text for name in entry.names] == ["Ivan"]

@@ -140,6 +140,14 @@ def test_truncated_gzip_is_refused(tmp_path: Path) -> None:
     assert refused.endswith("expected a file that can be read to its end")
 
 
+def test_zip_file_with_two_members_of_one_name_is_refused(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "ofac.zip", "w") as packed:
+        packed.writestr("SDN.CSV", SDN_ROW)
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            packed.writestr("SDN.CSV", SDN_ROW.replace(b"SAMPLE", b"EXAMPLE"))
+    assert refusals(tmp_path) == ["ofac.zip: refused; expected a zip file in which every file has a name of its own"]
+
+
 def test_zip_file_with_too_many_members_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "many.zip", "w") as packed:
         for number in range(archive.MAX_MEMBERS + 1):

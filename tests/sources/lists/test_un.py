@@ -3,6 +3,8 @@
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from coverstory.model.listing import Entry, EntryIdentifier, EntryName, NameKind
 from coverstory.sources.lists import ListsRead, read_list_folder
 
@@ -54,6 +56,15 @@ def read_un(folder: Path, persons: str = "", firms: str = "") -> ListsRead:
         encoding="utf-8",
     )
     return read_list_folder(folder)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_list_in_utf_16_is_known_and_refused_with_what_was_expected(tmp_path: Path, encoding: str) -> None:
+    read_un(tmp_path, PERSON)
+    text = (tmp_path / "un.xml").read_text(encoding="utf-8").replace("UTF-8", "UTF-16")
+    (tmp_path / "un.xml").write_bytes(text.encode(encoding))
+    read = read_list_folder(tmp_path)
+    assert [str(refusal) for refusal in read.refusals] == ["un.xml: refused; expected XML in UTF-8"]
 
 
 def test_person_with_graded_names_dates_of_every_type_and_documents(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """`coverstory screen`: a file of names against watchlists."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -43,8 +44,10 @@ def screen(
     read = read_list_folder(lists)
     if not read.lists:
         raise BadInput(str(read.refusals[0]) if read.refusals else f"{lists}: no watchlist in it")
-    hits = screen_names(names, read.lists, threshold)
-    _print(hits, out, as_json)
+    screened = screen_names(names, read.lists, threshold)
+    _print(screened.hits, out, as_json)
+    for refusal in screened.refusals:
+        print(f"coverstory: not screened: {printable(str(refusal))}", file=sys.stderr)
     warn_of_refused_files(read.refusals)
 
 

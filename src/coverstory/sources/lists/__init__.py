@@ -3,12 +3,13 @@
 To add a format, write its file and name it in `FORMATS`.
 """
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
 from coverstory.errors import Refusal
-from coverstory.model.listing import Watchlist
 from coverstory.sources.lists.archive import open_list_files
+from coverstory.sources.lists.editions import each_with_its_own_id
 from coverstory.sources.lists.ftm import FTM
 from coverstory.sources.lists.ofac import OFAC
 from coverstory.sources.lists.reading import Format, ListFile, ListsRead, Unreadable
@@ -22,21 +23,35 @@ FORMATS: tuple[Format, ...] = (OFAC, UN, UK, FTM)
 
 
 def read_list_folder(folder: Path) -> ListsRead:
-    """Read every file below a folder of lists, hidden ones aside; a folder that is not there has none."""
-    paths = [path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")]
-    return read_watchlists(folder, paths)
+    """Read every file below a folder of lists, hidden ones aside; a folder that is not there has none.
+
+    What lies in it and cannot be opened, be it a file or a folder, is refused.
+    """
+    paths: list[Path] = []
+    refusals: list[Refusal] = []
+    for inside, _, names in os.walk(folder, onerror=lambda fault: refusals.append(_unwalked(folder, fault))):
+        for path in (Path(inside, name) for name in names if not name.startswith(".")):
+            if path.is_file():
+                paths.append(path)
+            else:
+                refusals.append(Unreadable("a file that can be read").refusal(_name(folder, path)))
+    # A folder that is not there at all was never given.
+    walked = ListsRead(refusals=tuple(sorted(refusals, key=lambda refusal: refusal.file)) if folder.exists() else ())
+    return walked + read_watchlists(folder, paths)
 
 
 def read_watchlists(folder: Path, paths: Sequence[Path]) -> ListsRead:
     """Read the files as watchlists; the same files give the same lists and refusals, in the same order.
 
     Names in refusals and sources are relative to `folder`. Nothing is raised for what a file holds: what cannot be
-    taken in is a refusal that says where and what was expected. A list given twice is read once.
+    taken in is a refusal that says where and what was expected. A list given twice is read once, and no two lists
+    have one id: of a publisher's editions the newest stands, and lists that only share a name are told apart by their
+    folders (see `editions.each_with_its_own_id`).
     """
     read = ListsRead()
     by_format: dict[str, list[ListFile]] = {format_.name: [] for format_ in FORMATS}
     for path in sorted(paths):
-        name = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()
+        name = _name(folder, path)
         try:
             files = open_list_files(path, name)
         except Unreadable as fault:
@@ -50,7 +65,16 @@ def read_watchlists(folder: Path, paths: Sequence[Path]) -> ListsRead:
                 by_format[format_.name].append(file)
     for format_ in FORMATS:
         read += format_.read(by_format[format_.name])
-    return ListsRead(_each_once(read.lists), read.refusals)
+    return ListsRead(refusals=read.refusals) + each_with_its_own_id(read.lists)
+
+
+def _name(folder: Path, path: Path) -> str:
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()
+
+
+def _unwalked(folder: Path, fault: OSError) -> Refusal:
+    readable = Unreadable("a folder that can be read", value=fault.strerror or "")
+    return readable.refusal(_name(folder, Path(fault.filename)))
 
 
 def _format_of(file: ListFile) -> Format | None:
@@ -60,12 +84,3 @@ def _format_of(file: ListFile) -> Format | None:
 def _unknown(file: ListFile) -> Refusal:
     names = ", ".join(format_.name for format_ in FORMATS)
     return Unreadable(f"one of: {names}").refusal(file.name)
-
-
-def _each_once(lists: Sequence[Watchlist]) -> tuple[Watchlist, ...]:
-    """Lists read from the same bytes, wherever they lie, are one; the first stands."""
-    first: dict[tuple[str, tuple[str, ...]], Watchlist] = {}
-    for watchlist in lists:
-        digests = tuple(digest for _, digest in watchlist.sources)
-        first.setdefault((watchlist.id, digests), watchlist)
-    return tuple(first.values())

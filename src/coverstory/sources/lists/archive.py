@@ -152,6 +152,8 @@ def _check(members: list[zipfile.ZipInfo]) -> None:
     """Hold the table of contents to the bounds; no member gives more bytes than are declared for it there."""
     if not 0 < len(members) <= MAX_MEMBERS:
         raise Unreadable(f"a zip file with 1 to {MAX_MEMBERS} files of lists", value=f"{len(members):,} files")
+    if len({one_line(member.filename) for member in members}) < len(members):
+        raise Unreadable("a zip file in which every file has a name of its own")
     if any(member.flag_bits & _ENCRYPTED or member.compress_type not in _METHODS for member in members):
         raise Unreadable("a zip file without a password, stored or deflated")
     unpacked = sum(member.file_size for member in members)

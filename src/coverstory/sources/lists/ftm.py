@@ -26,6 +26,9 @@ MAX_LINE_BYTES = 16 << 20
 """The longest line that is read, because a line is held whole."""
 
 _SUFFIXES = (".json", ".jsonl", ".ndjson", ".ftm")
+_UNWRITABLE = re.compile("[\0\ud800-\udfff]")
+"""Characters that JSON can escape and that no report can hold."""
+
 _SCHEMA = re.compile(rb'"schema"\s*:')
 
 _KINDS = {
@@ -130,15 +133,20 @@ def _read_line(reading: _Reading, line: int, text: bytes) -> None:
         reading.refuse(line, "", "", f"a line of at most {MAX_LINE_BYTES:,} bytes")
         return
     try:
-        published = json.loads(text)
+        # Decoded here, because the parser itself would take bytes that are no UTF-8.
+        published = json.loads(text.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         reading.refuse(line, "", text[:500].decode("utf-8", "replace"), "one JSON object on each line")
         return
     if not isinstance(published, dict) or not _is_text(published.get("id")) or not _is_text(published.get("schema")):
         reading.refuse(line, "", text[:500].decode("utf-8", "replace"), "an entity with id, schema and properties")
         return
-    if published.get("target") is not False or published["schema"] in _BELONGS_BY:
-        _keep(reading, line, _entity(published))
+    entity = _entity(published)
+    if _UNWRITABLE.search("".join((entity.id, entity.caption, entity.changed, *entity.all(*entity.properties)))):
+        expected = "text without NUL characters and halves of surrogate pairs"
+        reading.refuse(line, "", text[:500].decode("utf-8", "replace"), expected)
+    elif published.get("target") is not False or entity.schema in _BELONGS_BY:
+        _keep(reading, line, entity)
 
 
 def _is_text(value: object) -> bool:

@@ -11,7 +11,7 @@ from coverstory.sources.lists.countries import countries_in
 from coverstory.sources.lists.dates import births_in, day_in
 from coverstory.sources.lists.identifiers import identifiers_of
 from coverstory.sources.lists.names import entry_names
-from coverstory.sources.lists.reading import Format, ListFile, ListsRead, one_line, placed, read_each
+from coverstory.sources.lists.reading import Format, ListFile, ListsRead, Unreadable, one_line, placed, read_each
 from coverstory.sources.lists.safe_xml import elements, line_of, text_at
 
 __all__ = ["UN"]
@@ -38,10 +38,17 @@ _OTHER = re.compile(r"birth|ration|driver|voter|student|nationality|military|ser
 
 
 def _recognises(file: ListFile) -> bool:
-    return _ROOT in file.head
+    return _ROOT in file.head or _is_utf_16(file)
+
+
+def _is_utf_16(file: ListFile) -> bool:
+    """Whether the root is written with a zero byte beside each letter."""
+    return _ROOT not in file.head and _ROOT in file.head.replace(b"\0", b"")
 
 
 def _read_file(file: ListFile) -> ListsRead:
+    if _is_utf_16(file):
+        raise Unreadable("XML in UTF-8")
     generated = _GENERATED.search(file.head)
     published_on = day_in(generated[1].decode("ascii", "replace")) if generated else ""
     entries: list[Entry] = []
