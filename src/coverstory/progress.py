@@ -14,9 +14,6 @@ class Progress(Protocol):
     def advance(self, units: int = 1) -> None:
         """So many more units of the current step are done."""
 
-    def note(self, text: str) -> None:
-        """One line that the person should read."""
-
 
 class Silent:
     """The progress nobody watches."""
@@ -25,7 +22,4 @@ class Silent:
         """Say nothing."""
 
     def advance(self, units: int = 1) -> None:
-        """Say nothing."""
-
-    def note(self, text: str) -> None:
         """Say nothing."""

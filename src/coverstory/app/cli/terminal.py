@@ -1,7 +1,7 @@
 """What a person sees on a terminal: progress while it works, a table when it is done."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Self
 from unicodedata import category
@@ -66,10 +66,6 @@ class TerminalProgress:
         if self._task is not None:
             self._bars.advance(self._task, units)
 
-    def note(self, text: str) -> None:
-        """One line above the bars."""
-        self._bars.console.print(printable(text), markup=False)
-
     def _finish(self) -> None:
         """The current step is done."""
         if self._task is not None:
@@ -78,46 +74,38 @@ class TerminalProgress:
 
 
 def print_outcome(outcome: Outcome, out: str) -> None:
-    """The leads as a table, then what was refused and what could not be asked, then where everything lies."""
+    """The leads as a table, then what made no lead, could not be asked or was refused, then where everything lies."""
     console = Console(width=None if sys.stdout.isatty() else 140)
-    result = outcome.result
+    if outcome.result.leads:
+        console.print(leads_table(outcome.result.leads[:SHOWN_LEADS]))
+    for line in _lines(outcome, out):
+        console.print(printable(line), highlight=False, markup=False, soft_wrap=True)
+
+
+def _lines(outcome: Outcome, out: str) -> Iterator[str]:
+    """What stands below the table, a line each."""
+    result, alone = outcome.result, outcome.brief.alone
+    if len(result.leads) > SHOWN_LEADS:
+        yield f"… and {len(result.leads) - SHOWN_LEADS} more in leads.jsonl"
     if result.leads:
-        console.print(leads_table(result.leads[:SHOWN_LEADS]))
-        hidden = len(result.leads) - SHOWN_LEADS
-        if hidden > 0:
-            console.print(f"… and {hidden} more in leads.jsonl")
-        console.print(
-            "A lead is a question for a person, not a verdict. A score of p means that about p of leads so scored are "
-            "real networks in the generated calibration worlds.",
-            style="dim",
-        )
+        yield "A lead is a question for a person, not a verdict. A score of p means that about p of leads so scored"
+        yield "are real networks in the generated calibration worlds."
     else:
-        console.print("No leads. What follows says which questions these records could answer at all.")
-    alone = outcome.brief.alone
+        yield "No leads. What follows says which questions these records could answer at all."
     if alone:
-        console.print(f"{len(alone)} finding(s) made no lead, the strongest:", highlight=False, markup=False)
-        for finding in alone[:SHOWN_ALONE]:
-            console.print(
-                f"  {finding.strength:.2f} {finding.typology}: {printable(finding.explanation)}",
-                highlight=False,
-                markup=False,
-            )
+        yield f"{len(alone)} finding(s) made no lead, the strongest:"
+        yield from (f"  {each.strength:.2f} {each.typology}: {each.explanation}" for each in alone[:SHOWN_ALONE])
     open_questions = [row for row in result.coverage if not row.is_evaluable]
     for row in open_questions:
-        console.print(
-            f"not evaluable: {row.typology} (missing {', '.join(row.missing)}): {row.question}",
-            highlight=False,
-            markup=False,
-        )
+        yield f"not evaluable: {row.typology} (missing {', '.join(row.missing)}): {row.question}"
     if not open_questions:
-        console.print(f"All {len(result.coverage)} typologies could be evaluated.", highlight=False, markup=False)
+        yield f"All {len(result.coverage)} typologies could be evaluated."
     if result.facts.not_read:
-        console.print(f"not read by this version: {', '.join(result.facts.not_read)}", highlight=False, markup=False)
+        yield f"not read by this version: {', '.join(result.facts.not_read)}"
     if result.refusals:
-        console.print(f"{len(result.refusals)} refused, all in refused.csv:", highlight=False, markup=False)
-        for refusal in result.refusals[:SHOWN_REFUSALS]:
-            console.print(f"  {printable(str(refusal))}", highlight=False, markup=False)
-    console.print(f"Report: {out}/report.html", highlight=False, markup=False, soft_wrap=True)
+        yield f"{len(result.refusals)} refused, all in refused.csv:"
+        yield from (f"  {refusal}" for refusal in result.refusals[:SHOWN_REFUSALS])
+    yield f"Report: {out}/report.html"
 
 
 def warn_of_refused_files(refusals: Sequence[Refusal]) -> None:
