@@ -12,7 +12,7 @@ __all__ = ["CERTAINTIES", "Goods", "Law", "Rule", "load_law"]
 
 CERTAINTIES: Mapping[str, str] = {
     "V": "read in the official text",
-    "V-CA": "goods confirmed by Canadian regulations SOR/2006-287; paragraph unverified",
+    "V-CA": "confirmed by Canadian regulations SOR/2006-287; paragraph unverified",
     "V2": "read in an account of the official text",
     "K": "unverified",
     "G": "derived from public guidance",

@@ -36,7 +36,7 @@ def _retelling(kind: Kind) -> str:
     if "occurred_at" in names:
         selected.append("CAST(record.occurred_at AS DATE) AS day")
     if kind.name == "cash":
-        selected.append("coalesce(held.canonical, account.holder) AS holder")
+        selected += ["coalesce(held.canonical, account.holder) AS holder", "account.country AS country"]
         joins.append("LEFT JOIN records.account AS account ON account.id = record.account")
         joins.append("LEFT JOIN joined AS held ON held.party = account.holder")
     return f"SELECT {', '.join(selected)} FROM records.{kind.name} AS record {' '.join(joins)} WHERE {_seen(kind)}"

@@ -36,7 +36,7 @@ innocent:
   no_banking: {explanation: "A mission without banking relations that must pay in cash", test: none}
 */
 WITH drawn AS (
-    SELECT cash.id, cash.day, cash.usd, cash.account, cash.holder, coalesce(cash.party, cash.holder) AS hand
+    SELECT cash.id, cash.day, cash.usd, cash.account, cash.country, cash.holder, coalesce(cash.party, cash.holder) AS hand
     FROM cash
     WHERE cash.direction = 'withdrawal' AND cash.usd IS NOT NULL
 ),
@@ -81,6 +81,7 @@ gathered AS (
     JOIN drawn
         ON drawn.id = carriers.id
        AND drawn.day BETWEEN trip.departed - CAST($window_days AS INTEGER) AND trip.departed
+       AND coalesce(drawn.country = trip.from_country, TRUE)           -- who comes in carries nothing out
     LEFT JOIN till ON till.account = drawn.account
     WHERE till.account IS NULL OR till.deposits < $deposits_share * till.withdrawals
     GROUP BY ALL
