@@ -58,7 +58,10 @@ SELECT
     judged.consignor || '|' || judged.consignee || '|' || judged.rule || '|' || judged.is_breach AS subject,
     list_concat(
         [{'id': judged.consignor, 'role': 'trader'}, {'id': judged.consignee, 'role': 'trader'}],
-        coalesce(list(DISTINCT {'id': judged.vessel, 'role': 'trader'}) FILTER (judged.vessel IS NOT NULL), [])
+        -- a ship that carries for many is named only where it is listed itself
+        coalesce(list(DISTINCT {'id': judged.vessel, 'role': 'trader'}) FILTER (judged.vessel IN (
+            SELECT id FROM hit WHERE corroborated
+        )), [])
     ) AS parties,
     min(judged.day) AS since,
     max(judged.day) AS until,
