@@ -30,7 +30,7 @@ explanation: >
   {carrier_name} left the country {trips} time(s) within {window} days of cash withdrawals of about USD {usd} in all from
   accounts of {sources_words}{document_words}; {declared_words}.
 innocent:
-  declared: {explanation: "The cash was declared at the border", test: "cash declared on the trip; trips with most of it declared are left out"}
+  declared: {explanation: "The cash was declared at the border", test: "cash declared on the trip; trips with most of it declared are left out; untested where any trip has no declaration on record"}
   cash_business: {explanation: "A business that lives on cash", test: "cash paid into the same accounts"}
   own_savings: {explanation: "A traveller spending the traveller's own savings once", test: "whether it happened again, and whose the accounts are"}
   no_banking: {explanation: "A mission without banking relations that must pay in cash", test: none}
@@ -117,6 +117,7 @@ carried AS (
         count(*) AS trips,
         sum(trips.usd) AS usd,
         sum(trips.declared) AS declared,
+        count(trips.declared) AS declarations,
         count(*) FILTER (trips.document = 'diplomatic') AS diplomatic,
         bool_and(trips.has_account) AS has_account,
         min(trips.departed) AS since,
@@ -185,13 +186,13 @@ SELECT
         'window': $window_days,
         'usd': CAST(round(carried.usd, -2) AS HUGEINT),
         'declared_words': CASE WHEN carried.declared IS NULL THEN 'no declaration at the border is in the records'
-            ELSE 'declared at the border: about USD ' || CAST(round(carried.declared, -2) AS HUGEINT) END,
+            ELSE 'declared at the border on ' || carried.declarations || ' of these trips: about USD ' || CAST(round(carried.declared, -2) AS HUGEINT) END,
         'sources_words': coalesce(others.names, 'the traveller'),
         'document_words': CASE WHEN carried.diplomatic > 0
             THEN ', ' || carried.diplomatic || ' of them under a diplomatic passport' ELSE '' END
     } AS facts,
     {
-        'declared': CASE WHEN carried.declared IS NULL THEN 'untested' ELSE 'excluded' END,
+        'declared': CASE WHEN carried.declarations < carried.trips THEN 'untested' ELSE 'excluded' END,
         'cash_business': CASE
             WHEN carried.has_account AND EXISTS (SELECT 1 FROM cash WHERE direction = 'deposit') THEN 'excluded'
             ELSE 'untested'
