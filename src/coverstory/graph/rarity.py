@@ -20,14 +20,13 @@ WITH held AS (
         identifier.kind,
         CASE identifier.kind
             WHEN 'phone' THEN regexp_replace(identifier.value, '[^0-9]', '', 'g')
-            WHEN 'postal_address' THEN trim(regexp_replace(
-                lower(strip_accents(identifier.value)), '[^0-9a-z\\x{80}-\\x{10FFFF}]+', ' ', 'g'
-            ))
+            WHEN 'postal_address' THEN address_of.address
             WHEN 'wallet' THEN identifier.value                       -- letters of a wallet differ by case
             ELSE lower(identifier.value)
         END AS value,
         identifier.id AS evidence
     FROM identifier
+    LEFT JOIN address_of ON address_of.text = identifier.value
     WHERE identifier.kind IN ('email', 'phone', 'postal_address', 'device', 'ip', 'wallet', 'domain', 'social')
 ),
 counted AS (

@@ -239,6 +239,7 @@ _ALL = (
                 required=True,
             ),
             Column("share", Type.SHARE, "the share owned"),
+            _text("approval", "the number of a Committee approval, licence or exemption that covers the tie"),
             _since("first day of the tie"),
             _until("last day of the tie"),
         ),
@@ -255,6 +256,7 @@ _ALL = (
             _currency("the currency it is kept in"),
             _since("day it was opened", "opened"),
             _until("day it was closed", "closed"),
+            _text("approval", "the number of a Committee approval, licence or exemption it was opened under"),
         ),
     ),
     Kind(
@@ -272,6 +274,7 @@ _ALL = (
             _text("permit", "the work permit or visa class"),
             _amount("labour_cost", "what the work costs the employer per month"),
             _currency("the currency of the cost"),
+            _text("approval", "the number of a Committee approval, licence or exemption the work is done under"),
             _since("first day of work"),
             _until("last day of work"),
         ),
