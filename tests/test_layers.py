@@ -26,9 +26,13 @@ for _room, _others in {
     "simulate": "model errors progress",
     "evaluate": "model errors",
     "pipeline": ("config model errors progress law sources lake resolve screen graph typologies leads reports"),
+    "trial": (
+        "config model errors progress law sources lake resolve screen graph typologies leads reports simulate"
+        " evaluate pipeline"
+    ),
 }.items():
     MAY_IMPORT[_room] = {_room, *_others.split()}
-MAY_IMPORT["app"] = {"app", "simulate", "evaluate", *MAY_IMPORT["pipeline"]}
+MAY_IMPORT["app"] = {"app", *MAY_IMPORT["trial"]}
 
 
 def modules() -> Iterator[tuple[str, Path, ast.Module]]:

@@ -2,13 +2,14 @@
 
 import csv
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from coverstory.errors import BadInput
+from coverstory.model import Lead, Member
 
-__all__ = ["Figures", "SchemeFigures", "evaluate"]
+__all__ = ["Figures", "SchemeFigures", "Truth", "compare", "counted_parties", "evaluate", "matched", "read_truth"]
 
 _LEFT_ASIDE = frozenset({"identity_victim", "employer"})
 """Roles that are not counted: who is a victim, and the employers, who are ordinary and public."""
@@ -87,20 +88,49 @@ class _Lead:
     matches: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """What was planted in a world: its networks by name, and the kind of look-alike of each innocent party."""
+
+    networks: Mapping[str, "_Network"]
+    innocents: Mapping[str, str]
+
+
 def evaluate(out: Path, truth: Path) -> Figures:
     """Compare `leads.jsonl` of a run with the truth of its world; `BadInput` where either is missing or wrong."""
-    networks = _read_networks(truth)
-    named = _read_leads(out / "leads.jsonl")
-    leads = [
-        _Lead(parties, tuple(n for n, network in networks.items() if _is_match(parties, network))) for parties in named
-    ]
-    schemes = dict.fromkeys(network.scheme for network in networks.values())
-    innocents = _read_innocents(truth)
+    planted = read_truth(truth)
+    return _compare(_read_leads(out / "leads.jsonl"), planted)
+
+
+def read_truth(folder: Path) -> Truth:
+    """The truth of a simulated world; `BadInput` where a file is missing or wrong."""
+    return Truth(_read_networks(folder), _read_innocents(folder))
+
+
+def compare(leads: Sequence[Lead], truth: Truth) -> Figures:
+    """Compare leads, best first, with the truth of their world."""
+    return _compare([counted_parties(lead.parties) for lead in leads], truth)
+
+
+def counted_parties(members: Iterable[Member]) -> tuple[frozenset[str], ...]:
+    """The parties that count in a comparison with the truth, each with the ids merged into it."""
+    return tuple(frozenset((member.id, *member.also)) for member in members if member.role not in _LEFT_ASIDE)
+
+
+def matched(parties: Sequence[frozenset[str]], truth: Truth) -> tuple[str, ...]:
+    """The names of the networks that a lead of these parties matches."""
+    return tuple(name for name, network in truth.networks.items() if _is_match(parties, network))
+
+
+def _compare(named: Sequence[tuple[frozenset[str], ...]], truth: Truth) -> Figures:
+    leads = [_Lead(parties, matched(parties, truth)) for parties in named]
+    schemes = dict.fromkeys(network.scheme for network in truth.networks.values())
+    innocents = truth.innocents
     flagged = {party for lead in leads for ids in lead.parties for party in ids} & innocents.keys()
     kinds = [innocents[party] for party in sorted(flagged)]
     return Figures(
-        overall=_figures(networks, leads),
-        schemes={scheme: _of_scheme(scheme, networks, leads) for scheme in schemes},
+        overall=_figures(truth.networks, leads),
+        schemes={scheme: _of_scheme(scheme, truth.networks, leads) for scheme in schemes},
         innocents=len(innocents),
         innocents_flagged=len(flagged),
         flagged_by_lookalike={kind: kinds.count(kind) for kind in sorted(set(innocents.values()))},

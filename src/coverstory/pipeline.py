@@ -13,17 +13,35 @@ from coverstory.errors import BadInput, Refusal, StrictStop
 from coverstory.graph import bonds_between, weave
 from coverstory.lake import Engine, Lake, Stored, open_engine
 from coverstory.law import goods_table, load_law
-from coverstory.leads import BINDING_ROLES, PartyNames, join_findings, load_weights, rank_leads
-from coverstory.model import KINDS, Finding, Lead, Watchlist
+from coverstory.leads import (
+    BINDING_ROLES,
+    PartyNames,
+    earnings_in_all,
+    join_findings,
+    load_weights,
+    rank_leads,
+    work_on_record,
+)
+from coverstory.model import KINDS, Finding, Watchlist
 from coverstory.progress import Progress, Silent
 from coverstory.reports import Brief, FileRead, Locator, RunFacts, RunResult, brief_of, complete_folder, write_run
 from coverstory.resolve import join_parties, merged_ids, retell, usd_rates
 from coverstory.screen import parties_to_screen, screen_parties
 from coverstory.sources.case import CaseFiles, find_case_files
 from coverstory.sources.lists import read_watchlists
-from coverstory.typologies import Bench, Coverage, cover, find, load_catalogue
+from coverstory.typologies import (
+    Bench,
+    Coverage,
+    Typology,
+    apply_settings,
+    cover,
+    find,
+    load_catalogue,
+    read_settings,
+    told_settings,
+)
 
-__all__ = ["Outcome", "run"]
+__all__ = ["Outcome", "Received", "detect", "find_networks", "lay_out", "party_names", "receive", "run"]
 
 
 NOT_READ_YET = ("messages", "documents")
@@ -39,7 +57,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class _Received:
+class Received:
     """What came in: record files as the lake holds them, watchlists, and everything that was refused."""
 
     stored: tuple[Stored, ...]
@@ -58,29 +76,24 @@ def run(config: Config, progress: Progress | None = None) -> Outcome:
     lake = Lake(config.out / "lake")
     with lake.held():
         complete_folder(config.out)
-        received = _receive(files, lake, config, told)
+        received = receive(files, lake, config, told)
         with open_engine(lake, received.stored, config.memory, config.threads) as engine:
             outcome = _judge(engine, lake, received, config, told)
         write_run(config.out, outcome.result, outcome.brief)
     return outcome
 
 
-def _judge(engine: Engine, lake: Lake, received: _Received, config: Config, told: Progress) -> Outcome:
+def _judge(engine: Engine, lake: Lake, received: Received, config: Config, told: Progress) -> Outcome:
     """From records at rest to ranked leads and the brief their reports are written from."""
-    law = load_law()
     refusals = (*received.refusals, *_repeated(engine, config))
-    told.step("resolving who is who")
-    join_parties(engine)
-    retell(engine, config.as_of)
-    told.step("screening parties against the lists")
-    hits = screen_parties(parties_to_screen(engine), received.lists, keyed=lake.keyed)
-    told.step("weaving ties and rare links")
-    weave(engine)
-    engine.register("hit", hits)
-    engine.register("law_goods", goods_table(law))
-    findings, coverage = _detect(Bench(engine, law, config.as_of), received.lists, told)
+    settings = read_settings(config.case)
+    catalogue = load_catalogue()
+    bench, hits = lay_out(engine, lake, received.lists, config, told)
+    findings, coverage = detect(apply_settings(catalogue, settings), bench, received.lists, told)
     told.step("joining findings into networks")
-    leads = _leads(engine, findings)
+    networks = find_networks(engine, findings)
+    names = party_names(bench, findings)
+    leads = rank_leads(networks, load_weights(), names)
     told.step("writing the report")
     locator = Locator(engine, {each.sha256: each.name for each in received.stored}, received.lists)
     result = RunResult(
@@ -90,13 +103,33 @@ def _judge(engine: Engine, lake: Lake, received: _Received, config: Config, told
         hits=hits,
         refusals=refusals,
         lists=received.lists,
-        law=law,
-        facts=_facts(config, received.stored),
+        law=bench.law,
+        facts=_facts(config, received.stored, told_settings(catalogue, settings)),
+        earnings=earnings_in_all(leads, names.rates),
     )
     return Outcome(result, brief_of(result, locator))
 
 
-def _receive(files: CaseFiles, lake: Lake, config: Config, told: Progress) -> _Received:
+def lay_out(
+    engine: Engine, lake: Lake, lists: Sequence[Watchlist], config: Config, told: Progress
+) -> tuple[Bench, pa.Table]:
+    """Everything that typologies read, made from the records at rest: who is who, who is listed, ties, law; and the
+    list hits.
+    """
+    law = load_law()
+    told.step("resolving who is who")
+    join_parties(engine)
+    retell(engine, config.as_of)
+    told.step("screening parties against the lists")
+    hits = screen_parties(parties_to_screen(engine), lists, keyed=lake.keyed)
+    engine.register("hit", hits)
+    told.step("weaving ties, rare links and chains of money")
+    weave(engine)
+    engine.register("law_goods", goods_table(law))
+    return Bench(engine, law, config.as_of), hits
+
+
+def receive(files: CaseFiles, lake: Lake, config: Config, told: Progress) -> Received:
     """Bring the case's files into the lake and read its watchlists."""
     refusals = list(files.refusals)
     _stop_if_strict(refusals, config)
@@ -114,7 +147,7 @@ def _receive(files: CaseFiles, lake: Lake, config: Config, told: Progress) -> _R
         lake.receive(path)
     lists = read_watchlists(config.case, files.lists)
     _stop_if_strict(lists.refusals, config)
-    return _Received(tuple(stored), lists.lists, (*refusals, *lists.refusals))
+    return Received(tuple(stored), lists.lists, (*refusals, *lists.refusals))
 
 
 def _repeated(engine: Engine, config: Config) -> list[Refusal]:
@@ -130,9 +163,10 @@ def _stop_if_strict(refusals: Sequence[Refusal], config: Config) -> None:
         raise StrictStop(str(refusals[0]))
 
 
-def _detect(bench: Bench, lists: Sequence[Watchlist], told: Progress) -> tuple[list[Finding], list[Coverage]]:
+def detect(
+    catalogue: Mapping[str, Typology], bench: Bench, lists: Sequence[Watchlist], told: Progress
+) -> tuple[list[Finding], list[Coverage]]:
     """Put every typology that can be judged to the records."""
-    catalogue = load_catalogue()
     coverage = cover(catalogue.values(), partial(_filled, bench.engine, lists))
     told.step("looking for patterns", len(catalogue))
     findings: list[Finding] = []
@@ -150,25 +184,25 @@ def _filled(engine: Engine, lists: Sequence[Watchlist], kind: str) -> frozenset[
     return engine.filled_columns(kind)
 
 
-def _leads(engine: Engine, findings: Sequence[Finding]) -> list[Lead]:
-    """Findings joined into networks, weighed and ranked."""
+def find_networks(engine: Engine, findings: Sequence[Finding]) -> list[list[Finding]]:
+    """Findings joined into networks, before anything is weighed."""
     binding = {
         party
         for finding in findings
         for party, role in zip(finding.parties, finding.roles, strict=True)
         if role in BINDING_ROLES
     }
-    groups = join_findings(findings, bonds_between(engine, binding))
-    return rank_leads(groups, load_weights(), _names(engine, findings))
+    return join_findings(findings, bonds_between(engine, binding))
 
 
-def _names(engine: Engine, findings: Sequence[Finding]) -> PartyNames:
-    """The names of the parties in findings, the ids merged into each, and currency rates."""
+def party_names(bench: Bench, findings: Sequence[Finding]) -> PartyNames:
+    """The names of the parties in findings, the ids merged into each, currency rates, and the work on record."""
+    engine = bench.engine
     wanted = sorted({party for finding in findings for party in finding.parties})
     engine.register("asked", pa.table({"party": pa.array(wanted, pa.string())}))
     names = engine.query("SELECT party.id, party.name FROM party JOIN asked ON asked.party = party.id")
-    rates = usd_rates()
-    return PartyNames(_pairs(names), merged_ids(engine), _pairs(rates))
+    work = work_on_record(engine, bench.as_of)
+    return PartyNames(_pairs(names), merged_ids(engine), _pairs(usd_rates()), work)
 
 
 def _pairs(table: pa.Table) -> Mapping[Any, Any]:
@@ -177,8 +211,8 @@ def _pairs(table: pa.Table) -> Mapping[Any, Any]:
     return dict(zip(keys, values, strict=True))
 
 
-def _facts(config: Config, stored: Sequence[Stored]) -> RunFacts:
+def _facts(config: Config, stored: Sequence[Stored], changed: tuple[str, ...]) -> RunFacts:
     """Which case, as of when, by which version, on which files."""
     files = tuple(FileRead(each.name, each.sha256, each.rows) for each in stored)
     not_read = tuple(f"{name}/" for name in NOT_READ_YET if any((config.case / name).glob("*")))
-    return RunFacts(config.as_of, __version__, config.case.resolve().name, files, not_read)
+    return RunFacts(config.as_of, __version__, config.case.resolve().name, files, not_read, changed)

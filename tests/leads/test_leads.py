@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverstory.graph import Bond
-from coverstory.leads import PartyNames, join_findings, load_weights, rank_leads
-from coverstory.leads.weighing import interval_of_money, weigh
+from coverstory.leads import PartyNames, Work, earnings_in_all, join_findings, load_weights, rank_leads
+from coverstory.leads.earnings import earnings_of
+from coverstory.leads.weighing import fullness, weigh
 from coverstory.model import Finding, Innocent, Lead, Money
 
 WEIGHTS = load_weights()
@@ -96,9 +97,25 @@ def test_a_rare_identifier_joins_what_findings_do_not_share() -> None:
     assert together[0].families == ("cover", "trade", "wages")
 
 
-def test_a_family_counts_once_by_its_strongest_finding() -> None:
+def test_a_typology_counts_once_by_its_best_finding() -> None:
     weak = replace(WAGES, id="weak", strength=0.3)
-    assert weigh([WAGES, weak, COVER], WEIGHTS).score == weigh([WAGES, COVER], WEIGHTS).score
+    weighed = weigh([WAGES, weak, COVER], WEIGHTS)
+    assert weighed.score == weigh([WAGES, COVER], WEIGHTS).score
+    assert {each.finding: each.adds for each in weighed.contributions}["weak"] == 0
+
+
+def test_typologies_of_a_family_add_up_and_never_beyond_its_weight() -> None:
+    others = [replace(WAGES, id=name, typology=name) for name in ("collection", "cluster", "third")]
+    alone, together = fullness([WAGES], WEIGHTS)["wages"], fullness([WAGES, *others], WEIGHTS)["wages"]
+    assert alone < together <= 1
+
+
+def test_each_finding_says_what_it_adds_and_together_they_are_the_score() -> None:
+    breach = replace(finding("trade", {"front": "trader"}), decisive=True)
+    weighed = weigh([WAGES, COVER, breach], WEIGHTS)
+    assert {each.finding for each in weighed.contributions} == {WAGES.id, COVER.id, breach.id}
+    told = WEIGHTS.start + sum(each.adds for each in weighed.contributions)
+    assert abs(told - weighed.log_odds) < 0.02
 
 
 def test_what_stays_possible_weighs_more_against_than_what_cannot_be_tested() -> None:
@@ -128,12 +145,36 @@ def test_wages_and_the_cash_drawn_from_them_are_one_stream_and_goods_another() -
         replace(finding("cash", {"envoy": "courier"}), money=Money(800, 800, "SGD")),
         replace(finding("trade", {"front": "trader"}), money=Money(50, 50, "SGD")),
     ]
-    assert interval_of_money(found, NOBODY.rates) == Money(950, 1050, "SGD")
+    assert earnings_of(found, [], {}, NOBODY.rates) == Money(950, 1050, "SGD", "payments")
 
 
 def test_several_currencies_are_told_in_us_dollars() -> None:
     found = [replace(WAGES, money=Money(100, 100, "SGD")), replace(COVER, id="c", money=Money(100, 100, "USD"))]
-    assert interval_of_money(found, NOBODY.rates) == Money(100, 100, "USD")
+    assert earnings_of(found, [], {}, NOBODY.rates) == Money(100, 100, "USD", "payments")
+
+
+def test_without_payments_earnings_come_from_labour_costs_and_say_so() -> None:
+    work = {"w1": Work(10, 40_000, True), "w2": Work(5, 10_000, False)}
+    assert earnings_of([COVER], ["w1", "w2"], work, {}) == Money(50_000, 50_000, "USD", "labour costs")
+
+
+def test_without_payments_and_costs_earnings_come_from_published_rates_and_say_so() -> None:
+    work = {"w1": Work(10, None, True), "w2": Work(10, None, False)}
+    assert earnings_of([COVER], ["w1", "w2", "w3"], work, {}) == Money(34_170, 150_000, "USD", "published rates")
+
+
+def test_nothing_on_record_is_no_sum_and_not_zero() -> None:
+    assert earnings_of([COVER], ["w1"], {}, {}) is None
+
+
+def test_the_total_stands_on_the_weakest_basis_of_its_parts() -> None:
+    (lead,) = leads_of(WAGES, COVER)
+    leads = [
+        replace(lead, money=Money(100, 200, "SGD")),
+        replace(lead, money=Money(10, 20, "USD", "published rates")),
+        replace(lead, money=None),
+    ]
+    assert earnings_in_all(leads, NOBODY.rates) == Money(85, 170, "USD", "published rates")
 
 
 def test_leads_come_best_first_and_ranked() -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from coverstory.model import Evidence, Finding, Innocent, LawThen, Lead, Member, Money
+from coverstory.model import Contribution, Evidence, Finding, Innocent, LawThen, Lead, Member, Money
 from coverstory.reports import (
     ABROAD,
     CASH,
@@ -214,6 +214,7 @@ def lead() -> Lead:
         ("Three independent families of evidence point the same way.", "Wages of all 12 workers reach one account."),
         ("The sponsor has a registered office and files accounts.", "No watchlist names the employer."),
         Money(1_080_000, 1_296_000, "MYR"),
+        (Contribution("f-wages", 3.1), Contribution("f-trade", 2.2), Contribution("f-cover", 0.9)),
     )  # fmt: skip
 
 

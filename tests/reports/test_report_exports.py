@@ -34,11 +34,15 @@ def of_schema(schema: str) -> list[dict[str, list[str]]]:
 
 def test_a_lead_has_the_contract_s_keys_in_its_order() -> None:
     line = leads_json(lead())
-    assert list(line) == ["id", "rank", "score", "parties", "findings", "families", "for", "against", "money"]
+    assert list(line) == [
+        *("id", "rank", "score", "parties", "findings", "families", "for", "against", "money"),
+        "contributions",
+    ]
     parties = json.loads(json.dumps(line))["parties"]
     assert parties[7] == {"id": "w02", "also": ["w02b"], "name": "Worker 02", "role": "worker"}
-    assert line["money"] == {"low": 1_080_000, "high": 1_296_000, "currency": "MYR"}
-    assert leads_json(replace(lead(), money=None))["money"] == {"low": None, "high": None, "currency": None}
+    assert line["money"] == {"low": 1_080_000, "high": 1_296_000, "currency": "MYR", "basis": "payments"}
+    assert set(leads_json(replace(lead(), money=None))["money"].values()) == {None}  # type: ignore[attr-defined]
+    assert line["contributions"][0] == {"finding": "f-wages", "adds": 3.1}  # type: ignore[index]
 
 
 def test_a_finding_has_the_contract_s_keys_and_then_ours() -> None:

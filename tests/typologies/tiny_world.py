@@ -110,9 +110,9 @@ def engine_of(world: World, folder: Path) -> Engine:
     engine = open_engine(lake, stored, "500MB", 1)
     join_parties(engine)
     retell(engine, AS_OF)
+    engine.register("hit", _hits(world.get("hit", [])))
     weave(engine)
     engine.register("law_goods", goods_table(load_law()))
-    engine.register("hit", _hits(world.get("hit", [])))
     return engine
 
 

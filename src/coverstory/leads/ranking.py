@@ -5,12 +5,16 @@ A lead needs two independent families of evidence, or one decisive finding, and 
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from coverstory.leads.weighing import Weighed, Weights, interval_of_money, weigh
+from coverstory.leads.earnings import Work, earnings_of
+from coverstory.leads.weighing import Weighed, Weights, weigh
 from coverstory.model import Finding, Lead, Member
 
-__all__ = ["FEWEST_FAMILIES", "PartyNames", "rank_leads"]
+__all__ = ["FEWEST_FAMILIES", "PartyNames", "may_lead", "rank_leads", "roles_in"]
+
+EARNERS = frozenset({"worker", "identity_victim"})
+"""The roles whose work earns the money, under their own name or in that of a victim."""
 
 FEWEST_FAMILIES = 2
 """No single indicator is proof: a lead without a decisive finding needs two independent families."""
@@ -33,11 +37,12 @@ _RANK_OF_ROLE = (
 
 @dataclass(frozen=True, slots=True)
 class PartyNames:
-    """What leads need to know of parties: names by id, the ids merged into each, and currency rates for sums."""
+    """What leads need to know of parties: names by id, the ids merged into each, currency rates, work on record."""
 
     names: Mapping[str, str]
     also: Mapping[str, tuple[str, ...]]
     rates: Mapping[str, float]
+    work: Mapping[str, Work] = field(default_factory=dict)
 
 
 def rank_leads(groups: Sequence[Sequence[Finding]], weights: Weights, parties: PartyNames) -> list[Lead]:
@@ -46,26 +51,26 @@ def rank_leads(groups: Sequence[Sequence[Finding]], weights: Weights, parties: P
     told = [
         (result.log_odds, _lead(group, result, parties))
         for group, result in weighed
-        if _is_lead(group, result, weights.least_score)
+        if may_lead(group, result) and result.score >= weights.least_score
     ]
     told.sort(key=lambda pair: (-pair[0], pair[1].id))
     return [replace(lead, rank=rank) for rank, (_, lead) in enumerate(told, 1)]
 
 
-def _is_lead(group: Sequence[Finding], weighed: Weighed, least_score: float) -> bool:
-    """Whether a group has what a lead needs."""
-    is_decisive = any(finding.decisive for finding in group)
-    return (is_decisive or len(weighed.families) >= FEWEST_FAMILIES) and weighed.score >= least_score
+def may_lead(group: Sequence[Finding], weighed: Weighed) -> bool:
+    """Whether a group has what a lead needs besides its score."""
+    return any(finding.decisive for finding in group) or len(weighed.families) >= FEWEST_FAMILIES
 
 
 def _lead(group: Sequence[Finding], weighed: Weighed, parties: PartyNames) -> Lead:
     """One group as a lead, not yet ranked."""
-    roles = _roles(group)
+    roles = roles_in(group)
     members = tuple(
         Member(party, parties.also.get(party, ()), parties.names.get(party, party), role)
         for party, role in sorted(roles.items(), key=lambda item: (_RANK_OF_ROLE.index(item[1]), item[0]))
     )
     findings = tuple(sorted(finding.id for finding in group))
+    earners = [party for party, role in roles.items() if role in EARNERS]
     return Lead(
         id=f"lead-{hashlib.sha256('|'.join(findings).encode()).hexdigest()[:12]}",
         rank=0,
@@ -75,11 +80,12 @@ def _lead(group: Sequence[Finding], weighed: Weighed, parties: PartyNames) -> Le
         families=weighed.families,
         reasons_for=weighed.reasons_for,
         reasons_against=weighed.reasons_against,
-        money=interval_of_money(group, parties.rates),
+        money=earnings_of(group, earners, parties.work, parties.rates),
+        contributions=weighed.contributions,
     )
 
 
-def _roles(group: Sequence[Finding]) -> dict[str, str]:
+def roles_in(group: Sequence[Finding]) -> dict[str, str]:
     """Each party's role in the network: the one that says most among those it has in the findings."""
     roles: dict[str, str] = {}
     for finding in group:

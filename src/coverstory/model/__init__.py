@@ -1,7 +1,7 @@
 """The nouns: kinds of record and their columns, watchlist entries, findings and leads. No input, no output."""
 
 from coverstory.model.codes import COUNTRIES, CURRENCIES
-from coverstory.model.finding import ROLES, Evidence, Finding, Innocent, LawThen, Lead, Member, Money
+from coverstory.model.finding import ROLES, Contribution, Evidence, Finding, Innocent, LawThen, Lead, Member, Money
 from coverstory.model.kinds import KINDS, PROVENANCE, Column, Kind, Type
 from coverstory.model.listing import Entry, EntryIdentifier, EntryName, NameKind, Watchlist
 
@@ -12,6 +12,7 @@ __all__ = [
     "PROVENANCE",
     "ROLES",
     "Column",
+    "Contribution",
     "Entry",
     "EntryIdentifier",
     "EntryName",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["ROLES", "Evidence", "Finding", "Innocent", "LawThen", "Lead", "Member", "Money"]
+__all__ = ["ROLES", "Contribution", "Evidence", "Finding", "Innocent", "LawThen", "Lead", "Member", "Money"]
 
 ROLES: tuple[str, ...] = (
     "worker",
@@ -52,11 +52,15 @@ class LawThen:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """An interval of money: at least `low`, at most `high`, in one currency."""
+    """An interval of money: at least `low`, at most `high`, in one currency.
+
+    `basis` says what it is taken from: `payments` on record, `labour costs` on record, or `published rates`.
+    """
 
     low: float
     high: float
     currency: str
+    basis: str = "payments"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,14 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one finding adds to the log-odds of its lead."""
+
+    finding: str
+    adds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Lead:
     """A suspected network: who is in it, on which findings, what speaks for and against, and the money as an interval.
 
@@ -108,3 +120,4 @@ class Lead:
     reasons_for: tuple[str, ...]
     reasons_against: tuple[str, ...]
     money: Money | None
+    contributions: tuple[Contribution, ...] = ()

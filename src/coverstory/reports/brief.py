@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from coverstory.model import Finding, Lead
+from coverstory.model import Finding, Lead, Money
 
 __all__ = [
     "ABROAD",
@@ -100,13 +100,16 @@ class FileRead:
 
 @dataclass(frozen=True, slots=True)
 class RunFacts:
-    """Which case was run, as of which day, by which version, on which files, and what of it was not read."""
+    """Which case was run, as of which day, by which version, on which files, what of it was not read, and which
+    parameters were changed for it, in words.
+    """
 
     as_of: date
     version: str
     case_name: str
     files: tuple[FileRead, ...] = ()
     not_read: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +168,7 @@ class Brief:
     flows: Mapping[str, tuple[Flow, ...]] = field(default_factory=dict)
     hits: Mapping[str, tuple[ListHit, ...]] = field(default_factory=dict)
     law_dates: tuple[LawDate, ...] = ()
+    earnings: Money | None = None
 
     @property
     def alone(self) -> tuple[Finding, ...]:

@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from coverstory.errors import Refusal
 from coverstory.law import Law
-from coverstory.model import Finding, Lead, Watchlist
+from coverstory.model import Finding, Lead, Money, Watchlist
 from coverstory.reports.brief import (
     Brief,
     CoverageRow,
@@ -27,7 +27,9 @@ __all__ = ["RunResult", "brief_of", "hits_by_party"]
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """What one run found: leads, findings, what could be asked, who is listed, what was refused, under which law."""
+    """What one run found: leads, findings, what could be asked, who is listed, what was refused, under which law, and
+    what all its networks earn together.
+    """
 
     leads: tuple[Lead, ...]
     findings: tuple[Finding, ...]
@@ -37,6 +39,7 @@ class RunResult:
     lists: tuple[Watchlist, ...]
     law: Law
     facts: RunFacts
+    earnings: Money | None = None
 
 
 def brief_of(result: RunResult, locator: Locator) -> Brief:
@@ -60,6 +63,7 @@ def brief_of(result: RunResult, locator: Locator) -> Brief:
         flows=flows_of(locator.engine, result.leads, findings),
         hits=hits_by_party(result.hits),
         law_dates=_law_dates(result.law, told),
+        earnings=result.earnings,
     )
 
 

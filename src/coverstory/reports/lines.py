@@ -23,7 +23,8 @@ def leads_json(lead: Lead) -> Json:
         "families": list(lead.families),
         "for": list(lead.reasons_for),
         "against": list(lead.reasons_against),
-        "money": _money(lead.money) or {"low": None, "high": None, "currency": None},
+        "money": _earnings(lead.money),
+        "contributions": [{"finding": each.finding, "adds": each.adds} for each in lead.contributions],
     }
 
 
@@ -53,6 +54,13 @@ def _evidence(named: Evidence) -> Json:
 
 def _money(money: Money | None) -> Json | None:
     return {"low": money.low, "high": money.high, "currency": money.currency} if money else None
+
+
+def _earnings(money: Money | None) -> Json:
+    """The money of a lead, and what it is taken from."""
+    if money is None:
+        return {"low": None, "high": None, "currency": None, "basis": None}
+    return {"low": money.low, "high": money.high, "currency": money.currency, "basis": money.basis}
 
 
 def _day(on: date | None) -> str | None:

@@ -63,10 +63,11 @@ class EvidenceTable:
 
 @dataclass(frozen=True, slots=True)
 class FindingPart:
-    """One finding and its evidence; `left_out` rows are in findings.jsonl alone."""
+    """One finding, what it adds to the score, and its evidence; `left_out` rows are in findings.jsonl alone."""
 
     finding: Finding
     number: int
+    adds: str
     tables: tuple[EvidenceTable, ...]
     left_out: int
 
@@ -135,7 +136,8 @@ def _lead_part(brief: Brief, head: HeadLine, evidence: "_Evidence") -> LeadPart:
     lead, anchor = head.lead, head.anchor
     links = links_of(brief, lead)
     flows = flow_rows(brief, lead)
-    findings = brief.findings_of(lead)
+    adds = {each.finding: each.adds for each in lead.contributions}
+    findings = sorted(brief.findings_of(lead), key=lambda finding: -adds.get(finding.id, 0.0))
     return LeadPart(
         head=head,
         lead=lead,
@@ -148,9 +150,16 @@ def _lead_part(brief: Brief, head: HeadLine, evidence: "_Evidence") -> LeadPart:
         flow_pictures=draw_flows(flows, f"{anchor}-flow"),
         timeline=draw_timeline(brief, lead, f"{anchor}-time"),
         members=tuple(_member_line(brief, member) for member in lead.parties),
-        findings=tuple(evidence.part(finding, number) for number, finding in enumerate(findings, 1)),
+        findings=tuple(
+            evidence.part(finding, number, _adds(adds.get(finding.id))) for number, finding in enumerate(findings, 1)
+        ),
         untested=tuple((f.typology, tried) for f in findings for tried in f.innocent if tried.result == "untested"),
     )
+
+
+def _adds(log_odds: float | None) -> str:
+    """What a finding adds to the score of its lead, in words."""
+    return f"adds {log_odds:+.2f} to the log-odds" if log_odds else "adds nothing to the score"
 
 
 def _headline(lead: Lead) -> str:
@@ -200,13 +209,13 @@ class _Evidence:
     files: dict[str, int]
     rows: int
 
-    def part(self, finding: Finding, number: int) -> FindingPart:
+    def part(self, finding: Finding, number: int, adds: str) -> FindingPart:
         """The finding with its evidence in one table a kind."""
         shown = finding.evidence[: self.rows]
         kinds = tuple(dict.fromkeys(named.kind for named in shown))
         opened = ROWS_OPEN if len(shown) <= ROWS_OPEN else max(ROWS_OPEN // len(kinds), 1)
         tables = tuple(self._table(kind, [named for named in shown if named.kind == kind], opened) for kind in kinds)
-        return FindingPart(finding, number, tables, len(finding.evidence) - len(shown))
+        return FindingPart(finding, number, adds, tables, len(finding.evidence) - len(shown))
 
     def _table(self, kind: str, named: Sequence[Evidence], opened: int) -> EvidenceTable:
         rows = [self.brief.records.get((kind, one.id)) for one in named]

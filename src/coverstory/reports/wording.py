@@ -86,7 +86,8 @@ def money(sum_of: Money | None) -> str:
     if sum_of is None:
         return "no sum shown"
     low, high = amount(sum_of.low), amount(sum_of.high)
-    return f"{sum_of.currency} {low}" if low == high else f"{sum_of.currency} {low} – {high}"
+    told = f"{sum_of.currency} {low}" if low == high else f"{sum_of.currency} {low} – {high}"
+    return told if sum_of.basis == "payments" else f"{told} (estimated from {sum_of.basis})"
 
 
 def counted(number: int, one: str, many: str = "") -> str:

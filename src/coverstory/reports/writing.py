@@ -72,5 +72,6 @@ def _facts(result: RunResult) -> dict[str, object]:
             for each in result.lists
         ],
         "not_read": list(result.facts.not_read),
+        "changed_parameters": list(result.facts.changed),
         "refused": len(result.refusals),
     }

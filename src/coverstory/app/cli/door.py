@@ -11,6 +11,7 @@ from coverstory.app.cli.run import run_case
 from coverstory.app.cli.screen import screen
 from coverstory.app.cli.simulate import simulate_world
 from coverstory.app.cli.terminal import UNUSABLE, printable
+from coverstory.app.cli.trial import parameters, trial
 from coverstory.app.cli.typologies import typologies
 from coverstory.errors import CoverstoryError, StrictStop
 
@@ -32,6 +33,8 @@ app.command("run")(run_case)
 app.command("evaluate")(evaluate_run)
 app.command("screen")(screen)
 app.command("typologies")(typologies)
+app.command("trial")(trial)
+app.command("parameters")(parameters)
 app.command("report")(report)
 
 

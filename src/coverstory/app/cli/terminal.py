@@ -92,6 +92,11 @@ def _lines(outcome: Outcome, out: str) -> Iterator[str]:
         yield "are real networks in the generated calibration worlds."
     else:
         yield "No leads. What follows says which questions these records could answer at all."
+    if result.earnings:
+        basis = "" if result.earnings.basis == "payments" else f", in part from {result.earnings.basis}"
+        yield f"Money in question in all leads together: {money_words(result.earnings)}{basis}."
+    for changed in result.facts.changed:
+        yield f"parameter changed for this case: {changed}"
     if alone:
         yield f"{len(alone)} finding(s) made no lead, the strongest:"
         yield from (f"  {each.strength:.2f} {each.typology}: {each.explanation}" for each in alone[:SHOWN_ALONE])
@@ -153,6 +158,7 @@ def money_words(money: Money | None) -> str:
     """An interval of money in words."""
     if money is None:
         return "-"
+    estimated = "" if money.basis == "payments" else "about "
     if round(money.low) == round(money.high):
-        return f"{money.currency} {money.high:,.0f}"
-    return f"{money.currency} {money.low:,.0f} to {money.high:,.0f}"
+        return f"{estimated}{money.currency} {money.high:,.0f}"
+    return f"{estimated}{money.currency} {money.low:,.0f} to {money.high:,.0f}"
