@@ -1,10 +1,10 @@
 # Coverstory: `make demo` shows it, `make test` proves it. Both set up all they need first.
-.PHONY: demo test check bench tidy
+.PHONY: demo test check bench bench-peers tidy
 .DEFAULT_GOAL := help
 IN := .venv/bin
 
 help: ## say what can be made
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
 
 .venv/.ready: uv.lock pyproject.toml scripts/set-up
 	@scripts/set-up
@@ -20,9 +20,16 @@ check: .venv/.ready ## format, lint and types alone
 	@$(IN)/ruff check src tests bench scripts
 	@$(IN)/mypy
 
-bench: .venv/.ready ## quality on unseen worlds, then speed and memory on a large one
-	@$(IN)/python bench/quality.py
-	@$(IN)/python bench/speed.py
+bench: .venv/.ready ## quality on unseen worlds, speed and memory on a large one, each typology's share on ten million payments
+	@$(IN)/python -m bench.quality
+	@$(IN)/python -m bench.speed
+	@$(IN)/python -m bench.typologies
+
+.venv-peers/.ready: uv.lock pyproject.toml scripts/set-up
+	@scripts/set-up .venv-peers peers
+
+bench-peers: .venv-peers/.ready ## all typologies beside the Graph Feature Preprocessor (snapml, fetched for it), in one run
+	@.venv-peers/bin/python -m bench.peers
 
 tidy: .venv/.ready ## format and mend what can be mended
 	@$(IN)/ruff format src tests bench scripts
