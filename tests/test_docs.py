@@ -10,6 +10,7 @@ import typer.main
 
 import coverstory
 from coverstory.app.cli.door import app
+from coverstory.law import load_law
 from coverstory.model import KINDS
 from coverstory.typologies import load_catalogue
 from scripts.docs import DOCS, PAGES
@@ -57,6 +58,17 @@ def test_every_kind_column_and_typology_is_documented() -> None:
         assert f"## {kind.name}\n" in records
         assert all(f"| `{column.name}`" in records for column in kind.columns)
     assert all(f"## {name}\n" in typologies for name in load_catalogue())
+
+
+def test_every_rule_of_law_and_every_exemption_is_documented_with_its_certainty() -> None:
+    told = (DOCS / "law.md").read_text(encoding="utf-8")
+    law = load_law()
+    for rule in law.rules.values():
+        assert f"### {rule.id}\n" in told
+        assert f"- certainty {rule.certainty}. {rule.source}\n" in told
+    for exemption in law.standing.values():
+        assert f"### {exemption.id}\n" in told
+        assert f"- certainty {exemption.certainty}. {exemption.source}\n" in told
 
 
 @pytest.mark.parametrize("page", ["README.md", *(f"docs/{path.name}" for path in DOCS.glob("*.md"))])

@@ -10,7 +10,7 @@ import pyarrow as pa
 from coverstory import __version__
 from coverstory.config import Config
 from coverstory.errors import BadInput, Refusal, StrictStop
-from coverstory.graph import bonds_between, weave
+from coverstory.graph import bonds_between, chain_limits, weave
 from coverstory.lake import Engine, Lake, Stored, open_engine
 from coverstory.law import goods_table, load_law
 from coverstory.leads import (
@@ -104,7 +104,7 @@ def _judge(engine: Engine, lake: Lake, received: Received, config: Config, told:
         refusals=refusals,
         lists=received.lists,
         law=bench.law,
-        facts=_facts(config, received.stored, told_settings(catalogue, settings)),
+        facts=_facts(config, received.stored, told_settings(catalogue, settings), chain_limits(engine)),
         earnings=earnings_in_all(leads, names.rates),
     )
     return Outcome(result, brief_of(result, locator))
@@ -178,9 +178,12 @@ def detect(
 
 
 def _filled(engine: Engine, lists: Sequence[Watchlist], kind: str) -> frozenset[str]:
-    """The columns of a kind that hold any value; screening has filled the hits wherever a list was read."""
+    """The columns of a kind that hold any value; screening has filled the hits wherever a list was read, with the day
+    of listing wherever some entry gives it.
+    """
     if kind == "hit":
-        return frozenset({"score"} if lists else ())
+        is_dated = any(entry.listed_on for each in lists for entry in each.entries)
+        return frozenset({"score", *(("listed_on",) if is_dated else ())} if lists else ())
     return engine.filled_columns(kind)
 
 
@@ -211,8 +214,10 @@ def _pairs(table: pa.Table) -> Mapping[Any, Any]:
     return dict(zip(keys, values, strict=True))
 
 
-def _facts(config: Config, stored: Sequence[Stored], changed: tuple[str, ...]) -> RunFacts:
-    """Which case, as of when, by which version, on which files."""
+def _facts(
+    config: Config, stored: Sequence[Stored], changed: tuple[str, ...], cut_short: tuple[str, ...]
+) -> RunFacts:
+    """Which case, as of when, by which version, on which files, and where the work was cut short."""
     files = tuple(FileRead(each.name, each.sha256, each.rows) for each in stored)
     not_read = tuple(f"{name}/" for name in NOT_READ_YET if any((config.case / name).glob("*")))
-    return RunFacts(config.as_of, __version__, config.case.resolve().name, files, not_read, changed)
+    return RunFacts(config.as_of, __version__, config.case.resolve().name, files, not_read, changed, cut_short)

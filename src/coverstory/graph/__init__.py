@@ -3,19 +3,35 @@
 `weave` makes them all, once a run; each file says what its tables hold.
 """
 
+from coverstory.graph.access import share_access
 from coverstory.graph.activities import name_activities
 from coverstory.graph.addresses import normal_addresses
 from coverstory.graph.bonds import Bond, bonds_between
+from coverstory.graph.chains import chain_limits, follow_chains
+from coverstory.graph.homes import find_homes
+from coverstory.graph.listed_ownership import tell_listed_ownership
+from coverstory.graph.ownership import tell_ownership
+from coverstory.graph.personas import link_personas
+from coverstory.graph.places import find_border_places
 from coverstory.graph.rarity import link_rare_identifiers
+from coverstory.graph.texts import link_alike_texts
 from coverstory.graph.ties import tell_ties
 from coverstory.lake import Engine
 
-__all__ = ["Bond", "bonds_between", "weave"]
+__all__ = ["Bond", "bonds_between", "chain_limits", "weave"]
 
 
 def weave(engine: Engine) -> None:
-    """Make the tables of the graph from the retold records."""
+    """Make the tables of the graph from the retold records; list hits have been registered as `hit`."""
     normal_addresses(engine)
     tell_ties(engine)
+    tell_ownership(engine)
+    tell_listed_ownership(engine)
     link_rare_identifiers(engine)
     name_activities(engine)
+    find_border_places(engine)
+    link_alike_texts(engine)
+    find_homes(engine)
+    link_personas(engine)
+    share_access(engine)
+    follow_chains(engine)

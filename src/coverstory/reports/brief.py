@@ -100,8 +100,8 @@ class FileRead:
 
 @dataclass(frozen=True, slots=True)
 class RunFacts:
-    """Which case was run, as of which day, by which version, on which files, what of it was not read, and which
-    parameters were changed for it, in words.
+    """Which case was run, as of which day, by which version, on which files, what of it was not read, and, in words,
+    which parameters were changed for it and where a cap on the work left something unfollowed.
     """
 
     as_of: date
@@ -110,6 +110,7 @@ class RunFacts:
     files: tuple[FileRead, ...] = ()
     not_read: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
+    cut_short: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,5 +73,6 @@ def _facts(result: RunResult) -> dict[str, object]:
         ],
         "not_read": list(result.facts.not_read),
         "changed_parameters": list(result.facts.changed),
+        "cut_short": list(result.facts.cut_short),
         "refused": len(result.refusals),
     }

@@ -7,15 +7,15 @@ histories of some and mere mentions of others. The shares below are invented, of
 from dataclasses import dataclass
 
 import numpy as np
-import pyarrow as pa
 
 from coverstory.simulate.firms import SECTORS, Firms, roles_of, sector_number
 from coverstory.simulate.noise import around, chosen, days_between, happens, one_of, or_nobody
+from coverstory.simulate.online import Online
 from coverstory.simulate.paying import Monthly, Notes, Transfers, handle_notes, pay_monthly, transfer
 from coverstory.simulate.people import People
-from coverstory.simulate.texts import known_only, picked
+from coverstory.simulate.texts import either, known_only, picked
 from coverstory.simulate.wording import PERMITS
-from coverstory.simulate.world import NOBODY, Days, Floats, Ints, World
+from coverstory.simulate.world import NOBODY, Bools, Days, Floats, Ints, World, in_days
 
 __all__ = ["ON_COSTS", "Jobs", "Services", "employ", "keep_house", "pay_staff", "run_firms"]
 
@@ -29,28 +29,36 @@ _COST_KNOWN = 0.7
 _RENTS, _REMITS, _FEES_A_YEAR = 0.4, 0.5, 2
 _TAX_MONTHS = 3  # firms pay tax and contributions each quarter
 _INVOICES_A_YEAR = 7
+_DESK_LINES = ("software development", "management consultancy", "education and training")
+_REMOTE_AT_A_DESK, _REMOTE_ELSEWHERE = 0.3, 0.02  # employees who work away from the site
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Accounts that serve everybody: the tax office, utilities, remittance houses, letters of flats, and shops."""
+    """What serves everybody: accounts of the tax office, utilities, remittance houses, letters of flats and shops,
+    and the services online.
+    """
 
     tax_office: int
     utility: int
     remitters: Ints
     landlords: Ints
     shops: Ints
+    online: Online
 
 
 @dataclass(frozen=True, slots=True)
 class Jobs:
-    """Employments as columns side by side: places of worker and firm in their tables, net pay, first and last day."""
+    """Employments as columns side by side: places of worker and firm in their tables, net pay, first and last day,
+    and whether the work is done from home.
+    """
 
     worker: Ints
     firm: Ints
     wage: Floats
     since: Days
     until: Days
+    remote: Bools
 
 
 def employ(world: World, rng: np.random.Generator, people: People, firms: Firms) -> Jobs:
@@ -58,19 +66,22 @@ def employ(world: World, rng: np.random.Generator, people: People, firms: Firms)
     worker = np.flatnonzero(happens(rng, _EMPLOYED, len(people)))
     count = len(worker)
     tenure = np.ceil(np.exp(rng.normal(6.6, 1.0, count))).astype(np.int64)  # days; the median is two years
-    since = np.maximum(world.start - tenure, np.datetime64("1995-01-01"))
+    since = np.maximum(world.start - in_days(tenure), np.datetime64("1995-01-01"))
     until = np.full(count, np.datetime64("NaT"), dtype="datetime64[D]")
     leaves = happens(rng, _CHANGES_JOB, count)
     until[leaves] = days_between(rng, world.start, world.end, int(leaves.sum()))
     again = np.concatenate([np.arange(count), np.flatnonzero(leaves)])
     moved = np.arange(len(again)) >= count
-    next_since = until[again] + rng.integers(1, 60, len(again))
+    next_since = until[again] + in_days(rng.integers(1, 60, len(again)))
+    firm = chosen(rng, len(firms), len(again), firms.size.astype(np.float64).tolist())
+    at_a_desk = np.isin(firms.sector[firm], [sector_number(line) for line in _DESK_LINES])
     jobs = Jobs(
         worker[again],
-        chosen(rng, len(firms), len(again), firms.size.astype(np.float64).tolist()),
+        firm,
         np.round(people.wage[worker[again]] * np.where(moved, rng.uniform(0.9, 1.3, len(again)), 1.0), 0),
         np.where(moved, next_since, since[again]),
         np.where(moved, np.datetime64("NaT"), until[again]),
+        rng.random(len(again)) < np.where(at_a_desk, _REMOTE_AT_A_DESK, _REMOTE_ELSEWHERE),
     )
     _note_employments(world, rng, people, firms, jobs)
     return jobs
@@ -86,13 +97,13 @@ def _note_employments(world: World, rng: np.random.Generator, people: People, fi
     placed = (line == sector_number("temporary employment agency")) & happens(rng, 0.8, count)
     client = rng.integers(0, len(firms), count)
     work = roles_of(rng, np.where(placed, firms.sector[client], line), _FITS)
-    seat = picked(pa.array(world.host.towns), jobs.firm % len(world.host.towns))
+    seat = picked(world.host.towns, jobs.firm % len(world.host.towns))
     known = happens(rng, _COST_KNOWN, count)
     world.add(
-        "employment", count, worker=people.party[jobs.worker], employer=firms.party[jobs.firm],
+        "employment", count, worker=people.at_work[jobs.worker], employer=firms.party[jobs.firm],
         sponsor=or_nobody(foreign & happens(rng, 0.85, count), sponsor), role=work,
         client=or_nobody(placed, firms.party[client]), site=known_only(happens(rng, 0.6, count), seat),
-        remote=one_of(rng, ("no", "yes", None), count, (0.55, 0.08, 0.37)),
+        remote=either(jobs.remote, "yes", one_of(rng, ("no", None), count, (0.6, 0.4))),
         permit=known_only(foreign, one_of(rng, PERMITS, count)),
         labour_cost=np.where(known, np.round(jobs.wage * ON_COSTS, 2), np.nan),
         currency=known_only(known, world.host.currency), since=jobs.since, until=jobs.until,
@@ -104,7 +115,7 @@ def pay_staff(world: World, rng: np.random.Generator, people: People, firms: Fir
     stated = happens(rng, _STATES_WORKER, len(jobs.worker))
     monthly = Monthly(
         firms.account[jobs.firm], people.account[jobs.worker], jobs.wage, firms.payday[jobs.firm], "salary", "salary",
-        worker=or_nobody(stated, people.party[jobs.worker]), since=jobs.since, until=jobs.until,
+        worker=or_nobody(stated, people.at_work[jobs.worker]), since=jobs.since, until=jobs.until,
         late=2, missed=0.01, spread=0.04,
     )  # fmt: skip
     seen = np.flatnonzero(monthly.payee != NOBODY)
@@ -141,7 +152,7 @@ def run_firms(world: World, rng: np.random.Generator, firms: Firms, services: Se
     quarters = np.arange(_TAX_MONTHS - 1, world.spec.months, _TAX_MONTHS)
     payer = np.repeat(firms.account, len(quarters))
     weight = np.repeat(firms.size.astype(np.float64), len(quarters)) * world.host.wage
-    due = np.tile(world.month_starts[quarters] + 14, len(firms)) + rng.integers(0, 6, len(payer))
+    due = np.tile(world.month_starts[quarters], len(firms)) + in_days(rng.integers(14, 20, len(payer)))
     tax = np.round(around(rng, weight * 0.3, 0.2, len(payer)), 2)
     office = np.full(len(payer), services.tax_office)
     transfer(world, rng, Transfers(payer, office, tax, due, "tax", "other"))
@@ -157,9 +168,10 @@ def run_firms(world: World, rng: np.random.Generator, firms: Firms, services: Se
 def _pay_in_takings(world: World, rng: np.random.Generator, firms: Firms) -> None:
     cash_lines = np.flatnonzero([sector.takes_cash for sector in SECTORS])
     shops = firms.only(np.flatnonzero(np.isin(firms.sector, cash_lines)))
-    weeks = np.arange(world.start, world.end, 7)
+    weeks = np.arange(world.start, world.end, in_days(7), dtype="datetime64[D]")
     account = np.repeat(shops.account, len(weeks))
-    day = np.minimum(np.tile(weeks, len(shops)) + rng.integers(0, 3, len(account)), world.end - 1)
+    later = in_days(rng.integers(0, 3, len(account)))
+    day = np.minimum(np.tile(weeks, len(shops)) + later, world.end - in_days(1))
     usual = np.repeat(shops.size.astype(np.float64), len(weeks)) * world.host.wage * 0.25
     takings = around(rng, usual, 0.35, len(account))
     nobody = np.full(len(account), NOBODY)

@@ -9,9 +9,20 @@ from coverstory.simulate import names
 from coverstory.simulate.noise import chosen, days_between, happens
 from coverstory.simulate.people import open_accounts, phones
 from coverstory.simulate.texts import digits, joined, picked, same
-from coverstory.simulate.world import Ints, World
+from coverstory.simulate.world import Ints, World, in_days
 
-__all__ = ["COMMON_ROLES", "SECTORS", "Firms", "Founding", "Sector", "direct", "found", "roles_of", "sector_number"]
+__all__ = [
+    "COMMON_ROLES",
+    "SECTORS",
+    "Firms",
+    "Founding",
+    "Sector",
+    "direct",
+    "found",
+    "remember_closed",
+    "roles_of",
+    "sector_number",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +113,7 @@ SECTORS: tuple[Sector, ...] = (
     Sector("crewing of ships", "Crewing", ("crewing officer",), 1),
 )
 """Lines of business of the invented economy."""
-_NAMES = pa.array([line.name for line in SECTORS])
+_NAMES = tuple(line.name for line in SECTORS)
 
 COMMON_ROLES: tuple[str, ...] = ("accountant", "office clerk", "driver", "security guard", "manager")
 """Work found in every line of business."""
@@ -112,11 +123,14 @@ _YOUNG = 0.08  # firms formed within a year before the world's start or during i
 _SECRETARIAL = 0.08  # firms whose address is that of a company secretary who keeps many
 _FIRMS_A_SECRETARY = 60
 _SECOND_ACCOUNT = 0.25
+_CLOSED = 0.04  # firms closed before the world begins, over those that go on
 
 
 @dataclass(frozen=True, slots=True)
 class Founding:
-    """How firms come about: of which line (any, without), formed when, from where."""
+    """How firms come about: of which line (any, without), formed when, at which seat, in which country (the host's,
+    without).
+    """
 
     sector: int | None = None
     formed_from: np.datetime64 | None = None
@@ -124,6 +138,7 @@ class Founding:
     address: str = ""
     phone: str = ""
     email: str = ""
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +187,10 @@ def found(world: World, rng: np.random.Generator, count: int, founding: Founding
         np.full(count, founding.sector) if founding.sector is not None else chosen(rng, len(SECTORS), count, weights)
     )
     address = _seats(world, rng, count, founding)
+    nouns = [SECTORS[line].noun for line in sector.tolist()]
     party = world.add(
-        "party", count, kind="company", country=world.host.country, address=address,
-        name=names.company_names(rng, [SECTORS[line].noun for line in sector.tolist()], world.host),
+        "party", count, kind="company", country=founding.country or world.host.country, address=address,
+        name=names.company_names(rng, nouns, None if founding.country else world.host),
         sector=picked(_NAMES, sector),
         formed=_formed(world, rng, count, founding),
     )  # fmt: skip
@@ -198,8 +214,8 @@ def _seats(world: World, rng: np.random.Generator, count: int, founding: Foundin
 def _formed(world: World, rng: np.random.Generator, count: int, founding: Founding) -> np.ndarray:
     if founding.formed_from is not None and founding.formed_until is not None:
         return days_between(rng, founding.formed_from, founding.formed_until, count)
-    old = days_between(rng, np.datetime64("1984-01-01"), world.start - 365, count)
-    young = days_between(rng, world.start - 365, world.start + 60, count)
+    old = days_between(rng, np.datetime64("1984-01-01"), world.start - in_days(365), count)
+    young = days_between(rng, world.start - in_days(365), world.start + in_days(60), count)
     return np.where(happens(rng, _YOUNG, count), young, old)
 
 
@@ -229,3 +245,26 @@ def direct(world: World, rng: np.random.Generator, firms: Ints, people: Ints) ->
     world.add("tie", int(owned.sum()), subject=owner[owned], object=firms[owned], kind="owner", share=share[owned])
     run = happens(rng, 0.8, count)
     world.add("tie", int(run.sum()), subject=director[run], object=firms[run], kind="director")
+
+
+def remember_closed(world: World, rng: np.random.Generator, firms: Firms, people: Ints) -> None:
+    """Add firms that closed before the world's months, some with their ties, at places where others sit today."""
+    count = max(2, int(len(firms) * _CLOSED))
+    closed = world.start - in_days(rng.integers(60, 2_000, count))
+    nouns = [SECTORS[line].noun for line in chosen(rng, len(SECTORS), count).tolist()]
+    party = world.add(
+        "party", count, kind="company", country=world.host.country, closed=closed,
+        name=names.company_names(rng, nouns, world.host),
+        formed=closed - in_days(rng.integers(300, 6_000, count)),
+        address=names.addresses(rng, world.host, count, flats=False),
+    )  # fmt: skip
+    world.add("identifier", count, party=party, kind="registration", value=digits(rng.integers(0, 10**9, count), 9))
+    line = phones(world, rng, count)
+    world.add("identifier", count, party=party, kind="phone", value=line, until=closed)
+    taken = np.flatnonzero(happens(rng, 0.3, count))  # numbers are given out again
+    heir = firms.party[rng.integers(0, len(firms), len(taken))]
+    world.add(
+        "identifier", len(taken), party=heir, kind="phone", value=picked(line, taken), since=closed[taken] + in_days(90)
+    )
+    run_by = people[rng.integers(0, len(people), count)]
+    world.add("tie", count, subject=run_by, object=party, kind="director", until=closed)

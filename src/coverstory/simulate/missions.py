@@ -10,7 +10,7 @@ from coverstory.simulate.noise import around, chosen, days_between, happens
 from coverstory.simulate.paying import Monthly, Transfers, pay_monthly, transfer
 from coverstory.simulate.people import People, Settlers, phones
 from coverstory.simulate.planting import Scene
-from coverstory.simulate.world import NOBODY, Ints
+from coverstory.simulate.world import NOBODY, Ints, in_days
 
 __all__ = ["Mission", "open_mission"]
 
@@ -83,4 +83,4 @@ def _send_on_journeys(scene: Scene, mission: Mission, country: str) -> None:
     declared = np.where(
         happens(rng, _DECLARES, count), np.round(around(rng, world.host.usd * 4000, 0.6, count), -2), np.nan
     )
-    travel(world, Journeys(party, to, leaves, leaves + rng.integers(4, 30, count), "diplomatic", declared))
+    travel(world, Journeys(party, to, leaves, leaves + in_days(rng.integers(4, 30, count)), "diplomatic", declared))

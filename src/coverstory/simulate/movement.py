@@ -1,4 +1,4 @@
-"""Ordinary comings and goings: journeys, meetings that somebody lawfully noted, and sign-ins."""
+"""Ordinary comings and goings: journeys, and meetings that somebody lawfully noted."""
 
 from dataclasses import dataclass
 
@@ -8,17 +8,16 @@ from coverstory.simulate.noise import around, at_some_hour, days_between, happen
 from coverstory.simulate.paying import Notes, handle_notes
 from coverstory.simulate.people import People
 from coverstory.simulate.places import TRADE_PARTNERS
-from coverstory.simulate.texts import digits, either, joined, known_only
+from coverstory.simulate.texts import known_only
 from coverstory.simulate.wording import LAWFUL_BASES
-from coverstory.simulate.world import NOBODY, Days, Floats, Ints, World
+from coverstory.simulate.world import NOBODY, Days, Floats, Ints, World, in_days
 
-__all__ = ["Journeys", "Meetings", "meet", "meet_at_large", "sign_in", "travel", "travel_at_large"]
+__all__ = ["Journeys", "Meetings", "meet", "meet_at_large", "travel", "travel_at_large"]
 
 _TRAVELS = 0.12  # people with a journey of whom a record is held
 _DECLARES = 0.03
 _DRAWS_BEFORE = 0.05  # banked travellers who draw a larger sum within days before they leave
 _MEETS, _MEETINGS_A_YEAR = 0.01, 3
-_SIGNS_IN, _SIGN_INS = 0.015, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +57,17 @@ def travel_at_large(world: World, rng: np.random.Generator, people: People) -> N
     leaves = days_between(rng, world.start, world.end, count)
     country = one_of(rng, TRADE_PARTNERS, count).to_pylist()
     country = [place if place != world.host.country else "US" for place in country]
-    draws = happens(rng, _DRAWS_BEFORE, count) & (people.account[who] != NOBODY) & (leaves > world.start + 5)
+    draws = happens(rng, _DRAWS_BEFORE, count) & (people.account[who] != NOBODY) & (leaves > world.start + in_days(5))
     amount = np.ceil(around(rng, world.host.wage * 1.5, 0.8, count) / 100) * 100
     declared = np.where(happens(rng, _DECLARES, count) | (draws & happens(rng, 0.3, count)), amount, np.nan)
-    returns = leaves + rng.integers(2, 25, count)
+    returns = leaves + in_days(rng.integers(2, 25, count))
     travel(world, Journeys(people.party[who], country, leaves, returns, "ordinary", declared))
     drawn = np.flatnonzero(draws)
     notes = Notes(
         people.account[who][drawn],
         people.party[who][drawn],
         amount[drawn],
-        leaves[drawn] - rng.integers(1, 5, len(drawn)),
+        leaves[drawn] - in_days(rng.integers(1, 5, len(drawn))),
     )
     handle_notes(world, rng, "withdrawal", notes)
 
@@ -102,22 +101,3 @@ def meet_at_large(world: World, rng: np.random.Generator, people: People, firms:
     day = days_between(rng, world.start, world.end, len(firm))
     visitor = people.party[np.repeat(visitors, visits)]
     meet(world, rng, Meetings(visitor, firm, day, "visit", "reception"))
-
-
-def sign_in(world: World, rng: np.random.Generator, people: People) -> None:
-    """Book a modest number of sign-ins: each person from one home address and one device, families from the same."""
-    who = np.repeat(rng.integers(0, len(people), max(1, int(len(people) * _SIGNS_IN))), _SIGN_INS)
-    count = len(who)
-    home = people.head[who]
-    parts = (digits(64 + home // 65536 % 64, 1), digits(home // 256 % 256, 1), digits(home % 256, 1))
-    address = joined(".", "100", *parts)
-    on_the_move = happens(rng, 0.25, count)
-    roaming = digits(rng.integers(0, 250, count), 1)
-    device = joined("-", "d", digits(people.party[who] * 7919 % 10**9, 9))
-    world.add(
-        "login", count, occurred_at=at_some_hour(rng, days_between(rng, world.start, world.end, count), 6, 23),
-        party=people.party[who], service=one_of(rng, ("online banking", "payroll portal", "work mail"), count),
-        ip=either(on_the_move, joined(".", "100.80.7", roaming), address),
-        network=either(on_the_move, "mobile", "residential"), country=world.host.country,
-        device=device, second_factor=known_only(happens(rng, 0.6, count), device),
-    )  # fmt: skip

@@ -15,7 +15,7 @@ from coverstory.simulate.places import Host
 from coverstory.simulate.texts import digits, either, joined, picked
 from coverstory.simulate.world import Bools, Ints
 
-__all__ = ["STYLES", "addresses", "company_names", "family_numbers", "mission_names", "person_names"]
+__all__ = ["STYLES", "addresses", "company_names", "family_numbers", "mission_names", "misspelt", "person_names"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +66,10 @@ _COINED = np.array([a + b for a, b in product(
 _STATES = ("Vellarine Republic Ordavia Santrope Kesmar Tolvenia Bracklund Pasquale-Isles Umberland Norrheim Cazadora "
            "Meridaal Lorrentia Ostmark-Minor Quillania Zembara Hathor-Coast Drumarra Albemar-North "
            "Fennmark").split()  # fmt: skip
-_STREETS = pa.array([a + b for a, b in product(
+_STREETS = tuple(a + b for a, b in product(
     "Amber Briar Cedar Drift Elder Fallow Garnet Heron Indigo Juniper Kestrel Lantern Marl Nettle Osier Pumice".split(),
     (" Road", " Lane", " Street", " Close", "gate", " Rise", " Quay", " Walk"),
-)])  # fmt: skip
+))  # fmt: skip
 
 
 def _words(begins: str, ends: str) -> list[str]:
@@ -79,8 +79,8 @@ def _words(begins: str, ends: str) -> list[str]:
     return [made[(index * step) % len(made)] for index in range(_TABLE)]
 
 
-_FAMILY = pa.array([word for style in STYLES for word in _words(style.family_begins, style.family_ends)])
-_GIVEN = pa.array([word for style in STYLES for word in _words(style.given_begins, style.given_ends)])
+_FAMILY = tuple(word for style in STYLES for word in _words(style.family_begins, style.family_ends))
+_GIVEN = tuple(word for style in STYLES for word in _words(style.given_begins, style.given_ends))
 _FAMILY_FIRST = np.array([style.family_first for style in STYLES])
 _SKEW = 2.0  # a draw of u**2: the commonest sixteenth of names is borne by a quarter of people
 
@@ -101,6 +101,25 @@ def person_names(rng: np.random.Generator, family: Ints) -> pa.Array:
     last = picked(_FAMILY, family)
     first_is_family: Bools = _FAMILY_FIRST[style]
     return either(first_is_family, joined(" ", last, given), joined(" ", given, last))
+
+
+def misspelt(rng: np.random.Generator, names: pa.Array) -> list[str]:
+    """The names as somebody in a hurry wrote them: a letter dropped, doubled or swapped, or the parts turned about."""
+    slips = rng.integers(0, 5, len(names)).tolist()
+    places = rng.random(len(names)).tolist()
+    return [_slip(name, slip, place) for name, slip, place in zip(names.to_pylist(), slips, places, strict=True)]
+
+
+def _slip(name: str, slip: int, place: float) -> str:
+    at = 1 + int(place * max(len(name) - 2, 1))
+    if slip == 0:
+        return name[:at] + name[at + 1 :]
+    if slip == 1:
+        return name[:at] + name[at] + name[at:]
+    if slip == 2:
+        return name[:at] + name[at : at + 2][::-1] + name[at + 2 :]
+    first, _, last = name.partition(" ")
+    return f"{last}, {first}" if slip == 3 else f"{first[:1]}. {last}"
 
 
 def company_names(rng: np.random.Generator, nouns: list[str], host: Host | None) -> pa.Array:

@@ -1,12 +1,13 @@
 """Honest irregularity: days that slip to a working day, amounts that vary, hours of booking, things left out."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 import pyarrow as pa
 
 from coverstory.simulate.texts import picked
-from coverstory.simulate.world import NOBODY, Bools, Days, Floats, Ints, Moments
+from coverstory.simulate.world import NOBODY, Bools, Days, Floats, Ints, Moments, in_days
 
 __all__ = ["around", "at_some_hour", "chosen", "day_of_month", "days_between", "happens", "one_of", "or_nobody", "slip"]
 
@@ -15,15 +16,21 @@ def one_of(
     rng: np.random.Generator, options: Sequence[str | None], count: int, weights: Sequence[float] | None = None
 ) -> pa.Array:
     """A column of texts, each drawn from the options (evenly, or by weight); None is an empty cell."""
-    return picked(pa.array(options, pa.string()), chosen(rng, len(options), count, weights))
+    return picked(options, chosen(rng, len(options), count, weights))
 
 
 def chosen(rng: np.random.Generator, options: int, count: int, weights: Sequence[float] | None = None) -> Ints:
     """Indices below `options`, drawn evenly or by weight."""
     if weights is None:
-        return rng.integers(0, options, count)
-    bounds = np.cumsum(np.asarray(weights, dtype=np.float64))
-    return np.minimum(np.searchsorted(bounds / bounds[-1], rng.random(count), side="right"), options - 1)
+        return np.floor(rng.random(count) * options).astype(np.int64)
+    return np.searchsorted(_bounds(tuple(weights)), rng.random(count), side="right")
+
+
+@cache
+def _bounds(weights: tuple[float, ...]) -> Floats:
+    """Where each option's part of the way from 0 to 1 ends."""
+    ends = np.cumsum(weights)
+    return np.asarray(ends / ends[-1], dtype=np.float64)
 
 
 def happens(rng: np.random.Generator, share: float, count: int) -> Bools:
@@ -44,25 +51,25 @@ def around(rng: np.random.Generator, mean: float | Floats, spread: float, count:
 def day_of_month(months: Days, place: int | Ints) -> Days:
     """That day of each month, or the month's last where it is shorter."""
     start = months.astype("datetime64[M]")
-    last = (start + 1).astype("datetime64[D]") - 1
-    day = start.astype("datetime64[D]") + (np.asarray(place) - 1)
+    last = (start + np.timedelta64(1, "M")).astype("datetime64[D]") - in_days(1)
+    day = start.astype("datetime64[D]") + in_days(np.asarray(place) - 1)
     return np.asarray(np.minimum(day, last), dtype="datetime64[D]")
 
 
 def slip(rng: np.random.Generator, days: Days, most: int) -> Days:
     """The days, up to `most` days later, moved off the weekend."""
-    late = days + rng.integers(0, most + 1, days.shape)
+    late = days + in_days(rng.integers(0, most + 1, days.shape))
     return np.asarray(np.busday_offset(late, 0, roll="forward"), dtype="datetime64[D]")
 
 
 def at_some_hour(rng: np.random.Generator, days: Days, first: int = 8, last: int = 19) -> Moments:
     """A moment of each day between two hours of the clock."""
     seconds = rng.integers(first * 3600, last * 3600, days.shape)
-    return np.asarray(days.astype("datetime64[s]") + seconds, dtype="datetime64[s]")
+    return np.asarray(days.astype("datetime64[s]") + seconds.astype("timedelta64[s]"), dtype="datetime64[s]")
 
 
 def days_between(rng: np.random.Generator, since: np.datetime64 | Days, until: np.datetime64, count: int) -> Days:
     """Days drawn evenly from `since` up to but not including `until`."""
-    first = np.broadcast_to(np.asarray(since, dtype="datetime64[D]"), count)
+    first = np.asarray(since, dtype="datetime64[D]")
     length = np.maximum((until - first).astype("timedelta64[D]").astype(np.int64), 1)
-    return np.asarray(first + np.floor(rng.random(count) * length).astype(np.int64), dtype="datetime64[D]")
+    return np.asarray(first + in_days(np.floor(rng.random(count) * length)), dtype="datetime64[D]")

@@ -10,9 +10,11 @@ import numpy as np
 from coverstory.simulate.noise import around, at_some_hour, day_of_month, days_between, happens, one_of, or_nobody, slip
 from coverstory.simulate.texts import joined
 from coverstory.simulate.wording import dated
-from coverstory.simulate.world import NOBODY, Days, Floats, Ints, Moments, World
+from coverstory.simulate.world import NOBODY, Days, Floats, Ints, Moments, World, in_days
 
 __all__ = [
+    "BANK",
+    "Form",
     "Monthly",
     "Notes",
     "Paid",
@@ -27,6 +29,17 @@ __all__ = [
 _UNCLASSED = 0.05  # payments whose category nobody filled in: an invented share
 _MISCLASSED = 0.01  # and those filled in as other
 _CHANNELS = (("ach", 0.62), ("internal", 0.2), ("wire", 0.15), ("cheque", 0.03))
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How money moves: by which channel (any usual one of banks, without), in which currency (the host's, without)."""
+
+    channel: str = ""
+    currency: str = ""
+
+
+BANK = Form()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +64,7 @@ class Monthly:
     missed: float = 0.0
     spread: float = 0.02
     phrases: tuple[int, ...] = ()
+    form: Form = BANK
 
     def only(self, rows: Ints) -> "Monthly":
         """Some of the rows."""
@@ -88,6 +102,7 @@ class Transfers:
     topic: str
     worker: Ints | None = None
     phrases: tuple[int, ...] = ()
+    form: Form = BANK
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +124,12 @@ def pay_monthly(world: World, rng: np.random.Generator, monthly: Monthly) -> Pai
     if monthly.since is not None:
         paid &= day > monthly.since[:, None]
     if monthly.until is not None:
-        paid &= np.isnat(monthly.until)[:, None] | (day <= monthly.until[:, None] + 10)
+        paid &= np.isnat(monthly.until)[:, None] | (day <= monthly.until[:, None] + in_days(10))
     row, month = np.nonzero(paid)
     amount = np.round(around(rng, monthly.amount[row], monthly.spread, len(row)), 2)
     transfers = Transfers(
         monthly.payer[row], monthly.payee[row], amount, day[row, month], monthly.category, monthly.topic,
-        None if monthly.worker is None else monthly.worker[row], monthly.phrases,
+        None if monthly.worker is None else monthly.worker[row], monthly.phrases, monthly.form,
     )  # fmt: skip
     transfer(world, rng, transfers)
     return Paid(row, month, transfers.day, amount)
@@ -124,14 +139,17 @@ def transfer(world: World, rng: np.random.Generator, transfers: Transfers) -> No
     """Book single payments; those of nobody or to nobody are not seen and not booked."""
     seen = np.flatnonzero((transfers.payer != NOBODY) & (transfers.payee != NOBODY))
     count = len(seen)
-    channel = one_of(rng, [name for name, _ in _CHANNELS], count, [share for _, share in _CHANNELS])
+    usual = one_of(rng, [name for name, _ in _CHANNELS], count, [share for _, share in _CHANNELS])
     weights = (1 - _UNCLASSED - _MISCLASSED, _UNCLASSED, _MISCLASSED)
     category = one_of(rng, (transfers.category or None, None, "other"), count, weights)
     day = transfers.day[seen]
     world.add(
-        "payment", count, occurred_at=at_some_hour(rng, day), payer_account=transfers.payer[seen],
-        payee_account=transfers.payee[seen], amount=transfers.amount[seen], currency=world.host.currency,
-        channel=channel, category=category, purpose=dated(rng, transfers.topic, day, transfers.phrases),
+        "payment", count, occurred_at=at_some_hour(rng, day),
+        payer_account=world.handovers.account_on(transfers.payer[seen], day),
+        payee_account=world.handovers.account_on(transfers.payee[seen], day),
+        amount=transfers.amount[seen], currency=transfers.form.currency or world.host.currency,
+        channel=transfers.form.channel or usual, category=category,
+        purpose=dated(rng, transfers.topic, day, transfers.phrases),
         worker=NOBODY if transfers.worker is None else transfers.worker[seen],
     )  # fmt: skip
 
@@ -139,9 +157,10 @@ def transfer(world: World, rng: np.random.Generator, transfers: Transfers) -> No
 def spend_by_card(world: World, rng: np.random.Generator, accounts: Ints, shops: Ints, count: int) -> None:
     """Book so many card payments of these accounts in shops, some shops far busier than others."""
     shop = shops[np.floor(len(shops) * rng.random(count) ** 2).astype(np.int64)]
+    day = days_between(rng, world.start, world.end, count)
     world.add(
-        "payment", count, occurred_at=at_some_hour(rng, days_between(rng, world.start, world.end, count), 7, 23),
-        payer_account=accounts[rng.integers(0, len(accounts), count)], payee_account=shop,
+        "payment", count, occurred_at=at_some_hour(rng, day, 7, 23), payee_account=shop,
+        payer_account=world.handovers.account_on(accounts[rng.integers(0, len(accounts), count)], day),
         amount=np.round(around(rng, world.host.wage * 0.018, 0.9, count) + 0.5, 2), currency=world.host.currency,
         channel="card", category=one_of(rng, ("other", None), count),
         purpose=one_of(rng, ("card purchase", "pos", None), count),
@@ -156,7 +175,8 @@ def handle_notes(world: World, rng: np.random.Generator, direction: str, notes: 
     branch = joined(" ", town, one_of(rng, ("branch", "machine", "main office"), count))
     world.add(
         "cash", count, occurred_at=moment, direction=direction, amount=np.round(notes.amount, 2),
-        currency=world.host.currency, account=notes.account, party=notes.party, place=branch,
+        currency=world.host.currency, account=world.handovers.account_on(notes.account, notes.day),
+        party=notes.party, place=branch,
     )  # fmt: skip
     return moment
 

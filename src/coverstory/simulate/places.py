@@ -1,11 +1,12 @@
 """Where a world lies: its host country with money, clock and towns, and the countries it deals with.
 
-Country and currency codes are real, because records need ISO codes; every town, street and bank is invented.
+Country and currency codes are real, because records need ISO codes; and guidance on trade names the towns at a border;
+every other town, street and bank is invented.
 """
 
 from dataclasses import dataclass
 
-__all__ = ["HOSTS", "LABOUR_ORIGINS", "SANCTIONED", "TRADE_PARTNERS", "TRANSIT", "Host"]
+__all__ = ["BORDER_TOWNS", "HOSTS", "LABOUR_ORIGINS", "SANCTIONED", "TRADE_PARTNERS", "TRANSIT", "Host"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,9 @@ TRADE_PARTNERS: tuple[str, ...] = ("CN", "JP", "DE", "US", "KR", "VN", "IN", "ID
 
 SANCTIONED = "KP"
 """The state whose labour, goods and missions the law of 2017 turned on."""
+
+BORDER_TOWNS: tuple[str, ...] = ("Dandong, Liaoning", "Hunchun, Jilin", "Yanji, Jilin")
+"""Towns at the border of the sanctioned state, in the provinces of which guidance on front companies speaks."""
 
 TRANSIT: tuple[str, ...] = ("CN", "RU", "VN")
 """Countries through which one flies between the host and the sanctioned state."""

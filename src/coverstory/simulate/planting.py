@@ -13,7 +13,7 @@ from coverstory.simulate.places import LABOUR_ORIGINS
 from coverstory.simulate.texts import either, known_only
 from coverstory.simulate.town import Town
 from coverstory.simulate.wording import PERMITS
-from coverstory.simulate.world import NOBODY, Days, Floats, Ints, World
+from coverstory.simulate.world import NOBODY, Days, Floats, Ints, World, in_days
 
 __all__ = ["Member", "Network", "Placements", "Scene", "parties"]
 
@@ -32,10 +32,11 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """A planted network: its members, and those of them whom a watchlist names."""
+    """A planted network: its members, those of them whom a watchlist names, and since when (long since, without)."""
 
     members: tuple[Member, ...]
     listed: tuple[int, ...] = ()
+    listed_on: np.datetime64 | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Placements:
     since: Days
     permit: str = ""
     remote: float = 0.05
+    until: Days | None = None
 
 
 class Scene:
@@ -61,6 +63,8 @@ class Scene:
         self.town = town
         self.rng = rng
         self._settled: list[People] = []
+        self.namesakes: list[int] = []
+        """Parties who bear nearly the name of somebody else, whom the watchlist is to name."""
 
     def settle(self, count: int, settlers: Settlers) -> People:
         """Bring new people into the world, who live as others do besides."""
@@ -107,7 +111,7 @@ class Scene:
     def starts(self, count: int, within_days: int) -> Days:
         """First days of work of a group: at most so many days before the world begins, some after it."""
         days = self.rng.integers(-within_days, 40, count)
-        return self.world.start + days
+        return self.world.start + in_days(days)
 
     def tie(self, subject: Ints, target: Ints, kind: str) -> None:
         """Tie parties to others, side by side."""
@@ -124,7 +128,7 @@ class Scene:
             "employment", count, worker=placements.worker, employer=placements.employer, sponsor=placements.sponsor,
             client=placements.client, role=placements.role, site=host.towns[self.between(0, len(host.towns) - 1)],
             remote=remote, permit=permit, labour_cost=cost, currency=known_only(known, host.currency),
-            since=placements.since,
+            since=placements.since, until=placements.until,
         )  # fmt: skip
 
 

@@ -1,14 +1,15 @@
 """Making a whole world: the town, the look-alikes, the networks, the watchlist and the truth."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from coverstory.errors import BadArgument
 from coverstory.progress import Progress, Silent
 from coverstory.simulate.listing import write_list
 from coverstory.simulate.lookalikes import LOOKALIKES, LookAlike
+from coverstory.simulate.people import all_of
 from coverstory.simulate.planting import Scene
-from coverstory.simulate.schemes import SCHEMES
+from coverstory.simulate.schemes import SCHEMES, Scheme
 from coverstory.simulate.town import Town, settle_town, spend, spending_each
 from coverstory.simulate.truth import Truth
 from coverstory.simulate.world import World, WorldSpec
@@ -21,12 +22,13 @@ def simulate(spec: WorldSpec, out: Path, progress: Progress | None = None) -> No
     """Make the world of a spec and write it as a case folder with its truth; the same spec gives the same bytes.
 
     The population comes first and the networks last, each from its own chance, so that a world with more networks
-    holds the same people doing the same things. BadArgument where the spec names a look-alike there is none of.
+    holds the same people doing the same things. BadArgument where the spec names a look-alike or a scheme there is
+    none of.
     """
     told = progress or Silent()
-    unknown = spec.lookalikes.keys() - {lookalike.name for lookalike in LOOKALIKES}
-    if unknown:
-        raise BadArgument(f"no such look-alike: {', '.join(sorted(unknown))}")
+    _check("look-alike", spec.lookalikes, [lookalike.name for lookalike in LOOKALIKES])
+    _check("scheme", spec.schemes, [scheme.name for scheme in SCHEMES])
+    schemes = [scheme for name in spec.schemes for scheme in SCHEMES if scheme.name == name] or SCHEMES
     world, truth = World(spec), Truth()
     told.step("settling the town")
     town = settle_town(world)
@@ -37,17 +39,30 @@ def simulate(spec: WorldSpec, out: Path, progress: Progress | None = None) -> No
         told.advance()
     each = spending_each(world, town, sum(len(people) for scene in innocents for people in scene.settled))
     spend(world, world.rng("spending"), town, town.people, each)
-    _live(world, town, innocents, each)
+    settled = [people for scene in innocents for people in scene.settled]
+    if settled:
+        spend(world, world.rng("living"), town, all_of(settled), each)
     told.step("planting networks", spec.networks)
     plotters: list[Scene] = []
     for number in range(spec.networks):
-        plotters.append(_plot(world, town, number, truth))
+        scheme = schemes[number % len(schemes)]
+        plotters.append(_plot(Scene(world, town, world.rng(scheme.name, number)), scheme, truth))
         told.advance()
-    _live(world, town, plotters, each)
+    for scene in plotters:
+        if scene.settled:
+            spend(world, scene.rng, town, all_of(scene.settled), each)
     told.step("writing the case folder")
     write_records(world, out / "records")
-    write_list(world, truth.listed, out / "lists" / "invented.ftm.json")
+    namesakes = [party for scene in innocents for party in scene.namesakes]
+    write_list(world, truth.listed, namesakes, out / "lists" / "invented.ftm.json")
     truth.write(out / "truth")
+
+
+def _check(what: str, asked: Iterable[str], known: Collection[str]) -> None:
+    """BadArgument where something is asked for that there is not."""
+    unknown = sorted(set(asked) - set(known))
+    if unknown:
+        raise BadArgument(f"no such {what}: {', '.join(unknown)}; there are {', '.join(known)}")
 
 
 def _look_alike(world: World, town: Town, lookalike: LookAlike, truth: Truth) -> list[Scene]:
@@ -59,16 +74,7 @@ def _look_alike(world: World, town: Town, lookalike: LookAlike, truth: Truth) ->
     return scenes
 
 
-def _plot(world: World, town: Town, number: int, truth: Truth) -> Scene:
-    """Plant one network, of each scheme in turn."""
-    scheme = SCHEMES[number % len(SCHEMES)]
-    scene = Scene(world, town, world.rng(scheme.name, number))
+def _plot(scene: Scene, scheme: Scheme, truth: Truth) -> Scene:
+    """Plant one network."""
     truth.planted(scheme.name, scheme.plant(scene))
     return scene
-
-
-def _live(world: World, town: Town, scenes: Sequence[Scene], each: float) -> None:
-    """Let those who came for a story spend as others do."""
-    for scene in scenes:
-        for people in scene.settled:
-            spend(world, scene.rng, town, people, each)

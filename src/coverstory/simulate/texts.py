@@ -1,18 +1,22 @@
 """Columns of text: joined, padded, picked, and left empty where nothing is known.
 
 A world is a few long columns and very many short ones. An Arrow call costs what a hundred Python strings do, so short
-columns are made in Python; what comes out is the same.
+columns are made in Python; what comes out is the same. A long column drawn from a small table is kept as places in that
+table, an eighth of its size.
 """
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from coverstory.simulate.world import Bools, Ints
 
-__all__ = ["SHORT", "digits", "either", "joined", "known_only", "picked", "same"]
+__all__ = ["SHORT", "digits", "either", "joined", "known_only", "picked", "plain", "same"]
 
 SHORT = 1_000
 """Columns of fewer rows are short."""
@@ -39,7 +43,7 @@ def joined(between: str, *parts: pa.Array | str) -> pa.Array:
     if count < SHORT:
         rows = zip(*(_rows(part, count) for part in parts), strict=True)
         return pa.array([None if None in row else between.join(map(str, row)) for row in rows], pa.string())
-    columns = [_scalar(part) if isinstance(part, str) else part for part in parts]
+    columns = [_scalar(part) if isinstance(part, str) else plain(part) for part in parts]
     return pc.binary_join_element_wise(*columns, _scalar(between))
 
 
@@ -49,7 +53,7 @@ def either(which: Bools, one: pa.Array | str | None, other: pa.Array | str | Non
     if count < SHORT:
         rows = zip(which.tolist(), _rows(one, count), _rows(other, count), strict=True)
         return pa.array([left if holds else right for holds, left, right in rows], pa.string())
-    left, right = (text if isinstance(text, pa.Array) else _scalar(text) for text in (one, other))
+    left, right = (plain(text) if isinstance(text, pa.Array) else _scalar(text) for text in (one, other))
     return pc.if_else(pa.array(which), left, right)
 
 
@@ -58,17 +62,35 @@ def known_only(known: Bools, text: pa.Array | str) -> pa.Array:
     return either(known, text, None)
 
 
-def picked(table: pa.Array, places: Ints) -> pa.Array:
+def picked(table: pa.Array | Sequence[str | None], places: Ints) -> pa.Array:
     """The texts at these places of a table."""
-    if len(places) < SHORT and len(table) < SHORT:
-        texts = table.to_pylist()
+    if isinstance(table, pa.Array) and max(len(places), len(table)) >= SHORT:
+        return table.take(pa.array(places))
+    texts = table.to_pylist() if isinstance(table, pa.Array) else table
+    if len(places) < SHORT:
         return pa.array([texts[place] for place in places.tolist()], pa.string())
-    return table.take(pa.array(places))
+    words, word_at = _dictionary(tuple(texts))
+    word = word_at[places]
+    return pa.DictionaryArray.from_arrays(pa.array(word, mask=word < 0) if (word_at < 0).any() else word, words)
 
 
-def same(text: str, count: int) -> pa.Array:
+@cache
+def _dictionary(texts: tuple[str | None, ...]) -> tuple[pa.Array, NDArray[Any]]:
+    """The words of a table, each once, and which word stands at each place of it; below 0 where the cell is empty."""
+    words = list(dict.fromkeys(text for text in texts if text is not None))
+    place = {word: number for number, word in enumerate(words)}
+    places = [-1 if text is None else place[text] for text in texts]
+    return pa.array(words, pa.string()), np.array(places, np.min_scalar_type(-len(words) - 1))
+
+
+def plain(text: pa.Array) -> pa.Array:
+    """The column with its texts written out."""
+    return text.dictionary_decode() if isinstance(text, pa.DictionaryArray) else text
+
+
+def same(text: str | None, count: int) -> pa.Array:
     """A column that says the same in every row."""
-    return pa.array([text] * count, pa.string())
+    return pa.repeat(_scalar(text), count)
 
 
 def digits(numbers: Ints, width: int) -> pa.Array:

@@ -5,11 +5,13 @@ import numpy as np
 from coverstory.simulate import economy, firms, movement, people
 from coverstory.simulate.economy import Services
 from coverstory.simulate.firms import Firms, Founding, sector_number
-from coverstory.simulate.hiring import hire_at_large
+from coverstory.simulate.freelancing import freelance_at_large
+from coverstory.simulate.hiring import hire_at_large, work_from_home
 from coverstory.simulate.noise import happens
+from coverstory.simulate.online import open_online
 from coverstory.simulate.paying import draw_cash, spend_by_card
 from coverstory.simulate.people import People, Settlers
-from coverstory.simulate.trade import trade_at_large
+from coverstory.simulate.trade import Partners, trade_at_large
 from coverstory.simulate.world import NOBODY, World
 
 __all__ = ["Town", "settle_town", "spend", "spending_each"]
@@ -19,6 +21,8 @@ _FEWEST_FIRMS = 40
 _PAYMENTS_OF_A_CUSTOMER = 26.0  # a year, cards aside about 20: sets which share of people bank here
 _LANDLORDS = 0.02  # of banked people
 _WITHDRAWALS_A_YEAR = 4.0
+_MOVES_BANK = 0.03  # customers, within the world's months
+_RECORDED_TWICE = 0.03  # of people with a national id
 
 
 class Town:
@@ -28,6 +32,7 @@ class Town:
         self.people = residents
         self.firms = companies
         self.services = services
+        self.partners = Partners(np.empty(0, dtype=np.int64), [])
         self._taken = np.zeros(len(companies), dtype=np.bool_)
 
     def take_firms(self, world: World, rng: np.random.Generator, count: int, sector: int | None = None) -> Firms:
@@ -51,7 +56,8 @@ def settle_town(world: World) -> Town:
     """Make the ordinary world: its people and firms, and all that moves between them but cards."""
     spec = world.spec
     banked = min(0.9, spec.payments_per_person * 12 / spec.months / _PAYMENTS_OF_A_CUSTOMER)
-    residents = people.settle(world, world.rng("people"), spec.people, Settlers(banked=banked))
+    settlers = Settlers(banked=banked, moves_bank=_MOVES_BANK, recorded_twice=_RECORDED_TWICE)
+    residents = people.settle(world, world.rng("people"), spec.people, settlers)
     count = max(_FEWEST_FIRMS, spec.people // _PEOPLE_A_FIRM)
     companies = firms.found(world, world.rng("firms"), count, Founding())
     firms.direct(world, world.rng("directors"), companies.party, residents.party)
@@ -64,9 +70,11 @@ def settle_town(world: World) -> Town:
     economy.run_firms(world, world.rng("invoices"), companies, services)
     movement.travel_at_large(world, world.rng("travel"), residents)
     movement.meet_at_large(world, world.rng("visits"), residents, companies.party)
-    movement.sign_in(world, world.rng("logins"), residents)
-    trade_at_large(world, world.rng("trade"), companies)
+    town.partners = trade_at_large(world, world.rng("trade"), companies)
     hire_at_large(world, world.rng("hiring"), residents, companies)
+    work_from_home(world, world.rng("remote"), residents, companies, jobs)
+    freelance_at_large(world, world.rng("freelancers"), residents, companies, services.online)
+    firms.remember_closed(world, world.rng("closed firms"), companies, residents.party)
     return town
 
 
@@ -93,6 +101,7 @@ def _serve(world: World, rng: np.random.Generator, residents: People, companies:
         remitters=houses.account,
         landlords=np.concatenate([letting, own, letters.account]),
         shops=np.concatenate([shops, grocers.account]),
+        online=open_online(world, rng),
     )
 
 

@@ -8,9 +8,9 @@ from coverstory.simulate import names
 from coverstory.simulate.firms import SECTORS, Firms
 from coverstory.simulate.noise import around, at_some_hour, days_between, happens, one_of, or_nobody
 from coverstory.simulate.places import TRADE_PARTNERS
-from coverstory.simulate.world import Days, Ints, World
+from coverstory.simulate.world import Days, Floats, Ints, World
 
-__all__ = ["GOODS", "Shipments", "abroad", "launch", "ship", "trade_at_large"]
+__all__ = ["GOODS", "LUXURIES", "Partners", "Shipments", "abroad", "launch", "ship", "trade_at_large"]
 
 GOODS: dict[str, tuple[str, str, float]] = {
     "0303": ("frozen fish", "t", 2_100.0), "0306": ("crabs and shrimps", "t", 7_500.0),
@@ -25,10 +25,18 @@ GOODS: dict[str, tuple[str, str, float]] = {
     "8501": ("electric motors", "pieces", 240.0), "8504": ("transformers", "pieces", 450.0),
     "8517": ("network equipment", "pieces", 310.0), "8542": ("integrated circuits", "kg", 1_900.0),
     "9403": ("furniture", "pieces", 130.0),
+    "2204": ("wine in bottles", "pieces", 45.0), "3303": ("perfume", "pieces", 70.0),
+    "5701": ("knotted carpets", "pieces", 1_400.0), "6911": ("tableware of bone china", "pieces", 260.0),
+    "7108": ("gold, unwrought", "g", 41.0), "7113": ("jewellery of gold", "pieces", 1_900.0),
+    "7403": ("refined copper", "t", 6_300.0), "8703": ("motor cars above 3,000 cc", "pieces", 64_000.0),
+    "9101": ("watches in precious metal", "pieces", 8_500.0), "9703": ("statues of bronze", "pieces", 70_000.0),
 }  # fmt: skip
 """What is traded: words, unit, and a usual price per unit in US dollars (invented, of the right size)."""
 
-_LOTS = {"t": 900.0, "m3": 120.0, "kg": 2_500.0, "pieces": 14.0}
+LUXURIES: tuple[str, ...] = ("9101", "2204", "3303", "8703", "7113", "5701", "6911")
+"""Goods that the luxury bans name, in whole or above a price."""
+
+_LOTS = {"t": 900.0, "m3": 120.0, "kg": 2_500.0, "pieces": 14.0, "g": 3_000.0}
 _DECLARATIONS_A_YEAR = 8
 _PARTNERS = 0.08  # foreign partners known, over firms
 _VESSELS = 14
@@ -36,7 +44,7 @@ _VESSELS = 14
 
 @dataclass(frozen=True, slots=True)
 class Shipments:
-    """Declarations, as columns side by side; `vessel` is `NOBODY` where not noted."""
+    """Declarations, as columns side by side; `vessel` is `NOBODY` where not noted, `price` over the usual price."""
 
     day: Days
     consignor: Ints
@@ -45,6 +53,7 @@ class Shipments:
     origin: list[str]
     destination: list[str]
     vessel: Ints
+    price: Floats | None = None
 
 
 def ship(world: World, rng: np.random.Generator, shipments: Shipments) -> None:
@@ -54,6 +63,7 @@ def ship(world: World, rng: np.random.Generator, shipments: Shipments) -> None:
     lot = np.array([_LOTS[unit] for _, unit, _ in words])
     quantity = np.maximum(np.round(around(rng, lot, 0.8, count), 0), 1.0)
     price = around(rng, np.array([usual for _, _, usual in words]), 0.18, count)
+    price = price if shipments.price is None else price * shipments.price
     subheading = one_of(rng, ("10", "20", "90", ""), count, (0.4, 0.25, 0.2, 0.15)).to_pylist()
     world.add(
         "customs", count, occurred_at=at_some_hour(rng, shipments.day), consignor=shipments.consignor,
@@ -64,12 +74,12 @@ def ship(world: World, rng: np.random.Generator, shipments: Shipments) -> None:
     )  # fmt: skip
 
 
-def abroad(world: World, rng: np.random.Generator, countries: list[str]) -> Ints:
-    """Add trading companies in these countries; returns their numbers."""
+def abroad(world: World, rng: np.random.Generator, countries: list[str], addresses: list[str] | None = None) -> Ints:
+    """Add trading companies in these countries, at these addresses where given; returns their numbers."""
     count = len(countries)
     return world.add(
         "party", count, kind="company", name=names.company_names(rng, ["Trading"] * count, None), country=countries,
-        sector="import and export of general goods",
+        sector="import and export of general goods", address=addresses,
         formed=days_between(rng, np.datetime64("1990"), world.start, count),
     )  # fmt: skip
 
@@ -83,8 +93,21 @@ def launch(world: World, rng: np.random.Generator, count: int) -> Ints:
     return party
 
 
-def trade_at_large(world: World, rng: np.random.Generator, firms: Firms) -> None:
-    """Let firms of trading lines import and export goods of their line with ordinary countries."""
+@dataclass(frozen=True, slots=True)
+class Partners:
+    """Ordinary companies abroad with whom the firms of the town trade: their parties and their countries."""
+
+    party: Ints
+    country: list[str]
+
+    def of(self, country: str) -> Ints:
+        """Those of one country."""
+        those: Ints = self.party[np.flatnonzero([there == country for there in self.country])]
+        return those
+
+
+def trade_at_large(world: World, rng: np.random.Generator, firms: Firms) -> Partners:
+    """Let firms of trading lines import and export goods of their line with ordinary countries; returns with whom."""
     traders = firms.only(np.flatnonzero([bool(SECTORS[line].hs) for line in firms.sector.tolist()]))
     partner_country = one_of(rng, TRADE_PARTNERS, max(4, int(len(firms) * _PARTNERS))).to_pylist()
     partners = abroad(world, rng, partner_country)
@@ -104,3 +127,4 @@ def trade_at_large(world: World, rng: np.random.Generator, firms: Firms) -> None
         [other if out else home for out, other in zip(exports.tolist(), there, strict=True)],
         or_nobody(happens(rng, 0.3, count), vessels[rng.integers(0, _VESSELS, count)]),
     ))  # fmt: skip
+    return Partners(partners, partner_country)

@@ -30,9 +30,9 @@ class Truth:
         self._innocents.append((label, parties))
 
     @property
-    def listed(self) -> Iterable[int]:
-        """The parties of networks whom a watchlist is to name."""
-        return [party for _, network in self._networks for party in network.listed]
+    def listed(self) -> Iterable[tuple[int, np.datetime64 | None]]:
+        """The parties of networks whom a watchlist is to name, and since when where that matters."""
+        return [(party, network.listed_on) for _, network in self._networks for party in network.listed]
 
     def write(self, folder: Path) -> None:
         """Write `networks.csv`, `members.csv` and `innocents.csv`."""

@@ -1,6 +1,7 @@
 """The texts people write on payments and records, the same for everyone, so that wording gives nobody away."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 import pyarrow as pa
@@ -42,7 +43,12 @@ def dated(rng: np.random.Generator, topic: str, days: Days, phrases: Sequence[in
     months = days.astype("datetime64[M]").astype(np.int64)
     first = int(months.min()) if len(months) else 0
     span = int(np.ptp(months)) + 1 if len(months) else 1
-    labels = [str(np.datetime64(first + index, "M")) for index in range(span)]
-    texts = [phrase.format(m=label) or None for phrase in narrowed for label in labels]
     place = chosen(rng, len(narrowed), len(days)) * span + (months - first)
-    return picked(pa.array(texts, pa.string()), place)
+    return picked(_with_months(narrowed, first, span), place)
+
+
+@cache
+def _with_months(phrases: tuple[str, ...], first: int, span: int) -> tuple[str | None, ...]:
+    """Each phrase with each of the months that follow the first."""
+    labels = [str(np.datetime64(first + index, "M")) for index in range(span)]
+    return tuple(phrase.format(m=label) or None for phrase in phrases for label in labels)

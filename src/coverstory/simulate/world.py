@@ -1,10 +1,12 @@
 """The world while it is being made: columns of records by kind, and the numbers that name them."""
 
 import zlib
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeAlias
+from functools import cached_property
+from typing import Any, TypeAlias, overload
 
 import numpy as np
 import pyarrow as pa
@@ -12,9 +14,10 @@ from numpy.typing import NDArray
 
 from coverstory.errors import BadArgument
 from coverstory.model import KINDS
+from coverstory.simulate.handover import Handovers
 from coverstory.simulate.places import HOSTS, Host
 
-__all__ = ["NOBODY", "Batch", "Bools", "Cells", "Days", "Floats", "Ints", "Moments", "World", "WorldSpec"]
+__all__ = ["NOBODY", "Batch", "Bools", "Cells", "Days", "Floats", "Ints", "Moments", "World", "WorldSpec", "in_days"]
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -32,12 +35,21 @@ _FEWEST_PEOPLE = 200
 _FEWEST_MONTHS = 3
 
 
+@overload
+def in_days(count: int) -> np.timedelta64: ...
+@overload
+def in_days(count: Ints | Floats) -> NDArray[np.timedelta64]: ...
+def in_days(count: int | Ints | Floats) -> np.timedelta64 | NDArray[np.timedelta64]:
+    """So many days, to be added to a day or taken from it."""
+    return np.timedelta64(count, "D") if isinstance(count, int) else np.asarray(count).astype("timedelta64[D]")
+
+
 @dataclass(frozen=True, slots=True)
 class WorldSpec:
     """What world to make. The same spec gives the same bytes.
 
-    `lookalikes` says how many of each look-alike to plant, by name; those it does not name follow the size of the
-    population.
+    `schemes` names the schemes of which networks are planted, in turn (empty: all). `lookalikes` says how many of
+    each look-alike to plant, by name; those it does not name follow the size of the population.
     """
 
     people: int
@@ -46,6 +58,7 @@ class WorldSpec:
     start: date = date(2017, 3, 1)
     months: int = 12
     payments_per_person: float = 5.0
+    schemes: tuple[str, ...] = ()
     lookalikes: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -77,6 +90,7 @@ class World:
 
     def __init__(self, spec: WorldSpec) -> None:
         self.spec = spec
+        self.handovers = Handovers()
         self.host: Host = HOSTS[int(self.rng("host").integers(len(HOSTS)))]
         self._batches: dict[str, list[Batch]] = {kind: [] for kind in KINDS}
         self._columns = {kind: frozenset(column.name for column in KINDS[kind].columns) for kind in KINDS}
@@ -86,18 +100,18 @@ class World:
         key = (zlib.crc32(part.encode()), index)
         return np.random.Generator(np.random.PCG64(np.random.SeedSequence(self.spec.seed, spawn_key=key)))
 
-    @property
+    @cached_property
     def month_starts(self) -> Days:
         """The first day of each month of the world."""
         first = np.datetime64(self.spec.start, "M")
-        return (first + np.arange(self.spec.months)).astype("datetime64[D]")
+        return (first + np.arange(self.spec.months).astype("timedelta64[M]")).astype("datetime64[D]")
 
-    @property
+    @cached_property
     def start(self) -> np.datetime64:
         """The first day of the world."""
         return np.datetime64(self.spec.start.replace(day=1), "D")
 
-    @property
+    @cached_property
     def end(self) -> np.datetime64:
         """The day after its last."""
         months = self.spec.start.year * 12 + self.spec.start.month - 1 + self.spec.months
@@ -108,9 +122,8 @@ class World:
         unknown = cells.keys() - self._columns[kind]
         if unknown:
             raise KeyError(f"{kind} has no column {', '.join(sorted(unknown))}")
-        batches = self._batches[kind]
-        first = batches[-1].first + batches[-1].count if batches else 0
-        batches.append(Batch(first, count, cells))
+        first = self.count(kind)
+        self._batches[kind].append(Batch(first, count, cells))
         return np.arange(first, first + count, dtype=np.int64)
 
     def batches(self, kind: str) -> Sequence[Batch]:
@@ -119,12 +132,34 @@ class World:
 
     def name_of(self, party: int) -> str:
         """The name of one party; KeyError where there is no such party."""
-        for batch in self._batches["party"]:
-            if batch.first <= party < batch.first + batch.count:
-                names = batch.cells["name"]
-                return names if isinstance(names, str) else str(pa.array(names)[party - batch.first])
-        raise KeyError(party)
+        return self.cell_of(party, "name")
+
+    def cell_of(self, party: int, column: str) -> str:
+        """One cell of text or a day of one party, empty where nothing is known; KeyError without such a party."""
+        if not 0 <= party < self.count("party"):
+            raise KeyError(party)
+        batches = self._batches["party"]
+        batch = batches[bisect_right(batches, party, key=lambda batch: batch.first) - 1]
+        cells = batch.cells.get(column)
+        if cells is None or isinstance(cells, str | int | float | np.datetime64):
+            cell = cells
+        else:
+            cell = cells[party - batch.first]
+            cell = cell.as_py() if isinstance(cell, pa.Scalar) else cell
+        return "" if cell is None or str(cell) == "NaT" else str(cell)
+
+    def identifier_of(self, party: int, kind: str) -> str | None:
+        """The first identifier of a kind that was added for a party; None where there is none."""
+        for batch in self._batches["identifier"]:
+            holders = batch.cells["party"]
+            if batch.cells["kind"] == kind and isinstance(holders, np.ndarray):
+                rows = np.flatnonzero(holders == party)
+                if len(rows):
+                    values = batch.cells["value"]
+                    return values if isinstance(values, str) else str(pa.array(values)[int(rows[0])])
+        return None
 
     def count(self, kind: str) -> int:
         """How many records of one kind there are."""
-        return sum(batch.count for batch in self._batches[kind])
+        last = self._batches[kind][-1:]
+        return last[0].first + last[0].count if last else 0

@@ -13,22 +13,27 @@ needs:
 needs_any:
   - [cash.account, cash.party]
 parameters:
-  threshold_usd: {value: 10000, unit: US dollars, origin: "declaration regimes of 10,000 [K]; CAD 10,000 in SOR/2006-287 s. 1 [G]", about: "the least cash drawn before one departure"}
+  threshold_usd: {value: 10000, unit: "US dollars; euros, Canadian and Australian dollars in their own", origin: "declaration regimes of 10,000 [K]; CAD 10,000 in SOR/2006-287 s. 1 [G]", about: "the least cash drawn before one departure, or before several together where it comes from pay for others' labour"}
   window_days: {value: 10, unit: days, origin: "our default [D]", about: "how long before a departure cash counts as gathered for it"}
   declared_share: {value: 0.5, unit: share of the cash, origin: "our default [D]", about: "from this share on, cash declared at the border explains the trip"}
   deposits_share: {value: 0.5, unit: share of withdrawals, origin: "our default [D]", about: "from this share on, cash paid into the account marks a business that lives on cash"}
-  repeats: {value: 2, unit: trips, origin: "our default [D]", about: "from how many such trips on it is a habit"}
+  repeats: {value: 2, unit: trips, origin: "our default [D]", about: "from how many such trips on it is a habit, and in how many months cash drawn after a payday is one"}
+  payday_days: {value: 5, unit: days, origin: "our default [D]", about: "how soon after pay for others' labour has come in the cash is drawn"}
+  spent_share: {value: 0.2, unit: share of the cash drawn, origin: "our default [D]", about: "up to this share, what else the accounts pay out is too little for local spending"}
 signs:
   carried: {weight: 0.25, about: "cash was drawn shortly before a departure"}
   habit: {weight: 0.35, about: "more than once"}
   diplomatic: {weight: 0.35, about: "under a diplomatic passport"}
   mission: {weight: 0.35, about: "by or for a mission"}
   for_others: {weight: 0.15, about: "from accounts of others"}
+  wages: {weight: 0.2, about: "into which pay for others' labour flows"}
+  after_payday: {weight: 0.2, about: "again and again just after it has come in"}
+  no_spending: {weight: 0.1, about: "and from which next to nothing is spent in the country"}
 subject: the person who travels
 reach: {days: 10, hops: 1}
 explanation: >
   {carrier_name} left the country {trips} time(s) within {window} days of cash withdrawals of about USD {usd} in all from
-  accounts of {sources_words}{document_words}; {declared_words}.
+  accounts of {sources_words}{document_words}{wage_words}; {declared_words}.
 innocent:
   declared: {explanation: "The cash was declared at the border", test: "cash declared on the trip; trips with most of it declared are left out; untested where any trip has no declaration on record"}
   cash_business: {explanation: "A business that lives on cash", test: "cash paid into the same accounts"}
@@ -36,7 +41,10 @@ innocent:
   no_banking: {explanation: "A mission without banking relations that must pay in cash", test: none}
 */
 WITH drawn AS (
-    SELECT cash.id, cash.day, cash.usd, cash.account, cash.country, cash.holder, coalesce(cash.party, cash.holder) AS hand
+    SELECT
+        cash.id, cash.day, cash.usd, cash.account, cash.country, cash.holder, coalesce(cash.party, cash.holder) AS hand,
+        -- these currencies have a threshold of ten thousand of their own; elsewhere its value in US dollars is taken
+        CASE WHEN cash.currency IN ('EUR', 'CAD', 'AUD') THEN CAST(cash.amount AS DOUBLE) ELSE cash.usd END / $threshold_usd AS share
     FROM cash
     WHERE cash.direction = 'withdrawal' AND cash.usd IS NOT NULL
 ),
@@ -71,8 +79,11 @@ gathered AS (
         trip.usd AS declared,
         trip.departed,
         drawn.id AS cash,
+        drawn.day,
         drawn.usd,
+        drawn.share,
         drawn.account,
+        drawn.country,
         drawn.holder,
         drawn.hand,
         min(carriers.tie) AS tie
@@ -94,7 +105,27 @@ nearest AS (                                         -- each note is carried onc
         ORDER BY carrier = hand DESC, departed, document = 'diplomatic' DESC NULLS LAST, trip
     ) = 1
 ),
-trips AS (
+wages AS (                                           -- pay for the labour of others than the account's holder
+    SELECT payment.payee_account AS account, payment.day, payment.id
+    FROM payment
+    JOIN (SELECT DISTINCT account FROM nearest) AS wanted ON wanted.account = payment.payee_account
+    LEFT JOIN party ON party.id = payment.payee
+    LEFT JOIN kin ON kin.one = payment.worker AND kin.other = payment.payee
+    WHERE payment.payer IS DISTINCT FROM payment.payee
+      AND kin.one IS NULL                              -- a household's purse
+      AND ((payment.worker IS NOT NULL AND payment.worker IS DISTINCT FROM payment.payee
+            AND coalesce(payment.category, 'salary') NOT IN ('tax', 'fee', 'rent'))
+           OR (payment.worker IS NULL AND payment.category = 'salary' AND party.kind <> 'person'))
+),
+paydays AS (                                         -- cash drawn just after it came in
+    SELECT nearest.cash, nearest.day, list(DISTINCT wages.id ORDER BY wages.id) AS pay_ids
+    FROM nearest
+    JOIN wages
+        ON wages.account = nearest.account
+       AND nearest.day BETWEEN wages.day AND wages.day + CAST($payday_days AS INTEGER)
+    GROUP BY nearest.cash, nearest.day
+),
+undeclared AS (
     SELECT
         nearest.trip,
         nearest.carrier,
@@ -102,14 +133,30 @@ trips AS (
         nearest.departed,
         nearest.declared,
         sum(nearest.usd) AS usd,
+        sum(nearest.share) AS share,
+        coalesce(sum(nearest.share) FILTER (nearest.account IN (SELECT account FROM wages)), 0.0) AS wage_share,
         bool_and(nearest.account IS NOT NULL) AS has_account,
+        coalesce(bool_or(nearest.country = 'CA'), FALSE) AS is_in_canada,
         list(DISTINCT nearest.cash ORDER BY nearest.cash) AS cash_ids,
         list(DISTINCT nearest.tie ORDER BY nearest.tie) FILTER (nearest.tie IS NOT NULL) AS tie_ids,
         list(DISTINCT nearest.holder ORDER BY nearest.holder) FILTER (nearest.holder IS NOT NULL) AS holders,
         list(DISTINCT nearest.hand ORDER BY nearest.hand) FILTER (nearest.hand IS NOT NULL) AS hands
     FROM nearest
-    GROUP BY ALL
-    HAVING sum(nearest.usd) >= $threshold_usd AND coalesce(nearest.declared, 0.0) < $declared_share * sum(nearest.usd)
+    GROUP BY nearest.trip, nearest.carrier, nearest.document, nearest.departed, nearest.declared
+    HAVING coalesce(nearest.declared, 0.0) < $declared_share * sum(nearest.usd)
+),
+little_by_little AS (                                -- who carries pay for others' labour in sums that are small but add up
+    SELECT carrier
+    FROM undeclared
+    WHERE wage_share > 0
+    GROUP BY carrier
+    HAVING count(*) >= $repeats AND sum(wage_share) >= 1
+),
+trips AS (
+    SELECT undeclared.*
+    FROM undeclared
+    LEFT JOIN little_by_little ON little_by_little.carrier = undeclared.carrier AND undeclared.wage_share > 0
+    WHERE undeclared.share >= 1 OR little_by_little.carrier IS NOT NULL
 ),
 carried AS (
     SELECT
@@ -120,6 +167,8 @@ carried AS (
         count(trips.declared) AS declarations,
         count(*) FILTER (trips.document = 'diplomatic') AS diplomatic,
         bool_and(trips.has_account) AS has_account,
+        bool_or(trips.is_in_canada) AS is_in_canada,
+        bool_or(trips.wage_share > 0) AS is_from_wages,
         min(trips.departed) AS since,
         max(trips.departed) AS until,
         list_sort(list_distinct(flatten(list(trips.cash_ids)))) AS cash_ids,
@@ -132,6 +181,37 @@ carried AS (
 ),
 side AS (
     SELECT party, min(mission) AS mission FROM mission_side GROUP BY party
+),
+after_payday AS (
+    SELECT
+        behind.carrier,
+        count(DISTINCT year(paydays.day) * 12 + month(paydays.day)) AS months,
+        list_sort(list_distinct(flatten(list(paydays.pay_ids)))) AS ids
+    FROM (SELECT carrier, unnest(cash_ids) AS cash FROM carried) AS behind
+    JOIN paydays ON paydays.cash = behind.cash
+    GROUP BY behind.carrier
+),
+sources AS (
+    SELECT DISTINCT carried.carrier, cash.account
+    FROM (SELECT carrier, unnest(cash_ids) AS id FROM carried) AS carried
+    JOIN cash ON cash.id = carried.id
+    WHERE cash.account IS NOT NULL
+),
+paid_in AS (
+    SELECT DISTINCT sources.carrier FROM sources JOIN payment ON payment.payee_account = sources.account
+),
+spent AS (                                           -- what the accounts pay out besides; what workers get is no spending
+    SELECT sources.carrier, sum(coalesce(payment.usd, CAST(payment.amount AS DOUBLE))) AS usd
+    FROM sources
+    JOIN payment ON payment.payer_account = sources.account
+    WHERE coalesce(payment.category, 'other') NOT IN ('allowance', 'salary')
+    GROUP BY sources.carrier
+),
+withdrawn AS (
+    SELECT sources.carrier, sum(cash.usd) AS usd
+    FROM sources
+    JOIN cash ON cash.account = sources.account AND cash.direction = 'withdrawal'
+    GROUP BY sources.carrier
 ),
 sums AS (
     SELECT
@@ -167,14 +247,21 @@ SELECT
         'habit': carried.trips >= $repeats,
         'diplomatic': carried.diplomatic > 0,
         'mission': side.party IS NOT NULL OR coalesce(others.is_mission, FALSE),
-        'for_others': others.carrier IS NOT NULL
+        'for_others': others.carrier IS NOT NULL,
+        'wages': carried.is_from_wages,
+        'after_payday': coalesce(after_payday.months >= $repeats, FALSE),
+        'no_spending': paid_in.carrier IS NOT NULL AND coalesce(spent.usd, 0.0) <= $spent_share * withdrawn.usd
     } AS signs,
     FALSE AS decisive,
+    CASE WHEN carried.is_in_canada THEN ['bulk-cash-canada'] ELSE [] END AS rules,
     list_concat(
         list_transform(carried.cash_ids, lambda id: {'kind': 'cash', 'id': id}),
         list_concat(
             list_transform(carried.trip_ids, lambda id: {'kind': 'trip', 'id': id}),
-            list_transform(carried.tie_ids, lambda id: {'kind': 'tie', 'id': id})
+            list_concat(
+                list_transform(carried.tie_ids, lambda id: {'kind': 'tie', 'id': id}),
+                list_transform(coalesce(after_payday.ids, []), lambda id: {'kind': 'payment', 'id': id})
+            )
         )
     ) AS evidence,
     sums.total AS money_low,
@@ -189,7 +276,10 @@ SELECT
             ELSE 'declared at the border on ' || carried.declarations || ' of these trips: about USD ' || CAST(round(carried.declared, -2) AS HUGEINT) END,
         'sources_words': coalesce(others.names, 'the traveller'),
         'document_words': CASE WHEN carried.diplomatic > 0
-            THEN ', ' || carried.diplomatic || ' of them under a diplomatic passport' ELSE '' END
+            THEN ', ' || carried.diplomatic || ' of them under a diplomatic passport' ELSE '' END,
+        'wage_words': CASE WHEN after_payday.months >= $repeats
+                THEN ', in ' || after_payday.months || ' months just after pay for others'' labour had come in there'
+            WHEN carried.is_from_wages THEN ', into which pay for others'' labour flows' ELSE '' END
     } AS facts,
     {
         'declared': CASE WHEN carried.declarations < carried.trips THEN 'untested' ELSE 'excluded' END,
@@ -204,5 +294,9 @@ FROM carried
 JOIN sums ON sums.carrier = carried.carrier
 LEFT JOIN others ON others.carrier = carried.carrier
 LEFT JOIN side ON side.party = carried.carrier
+LEFT JOIN after_payday ON after_payday.carrier = carried.carrier
+LEFT JOIN paid_in ON paid_in.carrier = carried.carrier
+LEFT JOIN spent ON spent.carrier = carried.carrier
+LEFT JOIN withdrawn ON withdrawn.carrier = carried.carrier
 LEFT JOIN party ON party.id = carried.carrier
 ORDER BY carried.carrier

@@ -26,7 +26,7 @@ parameters:
   fewest_sponsored: {value: 2, unit: workers, origin: "our default [D]", about: "from how many of these workers on their sponsor is named"}
   bill_slack: {value: 0.4, unit: share of the bill, origin: "our default [D]", about: "how far a payment that names no worker may lie from what a crew costs in a month"}
 signs:
-  diverted: {weight: 0.45, about: "pay goes to somebody else"}
+  diverted: {weight: 0.45, about: "pay goes to somebody else; half as much where that one pays tax in the workers' names"}
   mission: {weight: 0.4, about: "who is a mission or acts for one"}
   many_workers: {weight: 0.3, about: "for several workers"}
   allowance: {weight: 0.4, about: "and a small share comes back as an allowance"}
@@ -37,7 +37,7 @@ explanation: >
   The pay for {workers} worker(s) of {employers} employer(s) went to {payee_name} in {payments} payment(s){unnamed_words}
   over {months} month(s), {share_percent} % of the pay seen for them; {returned_words}.
 innocent:
-  agency: {explanation: "A staffing agency, employer of record, payment institution or home-country payroll that pays the workers itself", test: "what the payee pays to the same workers, as a share of what it received for them, and its line of business"}
+  agency: {explanation: "A staffing agency, employer of record, payment institution or home-country payroll that pays the workers itself", test: "what the payee pays to the same workers, as a share of what it received for them, its line of business, tax it pays in their names, and invoices that name it; with such tax and pay to them there is no finding"}
   relative: {explanation: "The payee is family or shares the worker's household", test: "ties of family and household; such workers are left out; untested where none of the workers has any such tie on record"}
   own_staff: {explanation: "A mission paying its own locally engaged staff", test: "the direction: here money comes in from employers"}
   garnishment: {explanation: "A deduction ordered by a court or owed as tax", test: "whether the payee is a public body, in which case there is no finding, or a mission"}
@@ -335,9 +335,32 @@ contracts AS (
 given_back AS (
     SELECT payee, list(DISTINCT id ORDER BY id) AS ids FROM returned GROUP BY payee
 ),
+papered AS (                                         -- what an agency leaves behind: tax for workers by name, bills that name it
+    SELECT pairs.payee, TRUE AS is_tax, count(DISTINCT payment.worker) AS workers
+    FROM pairs
+    JOIN payment ON payment.payer = pairs.payee AND payment.worker = pairs.worker AND payment.category = 'tax'
+    JOIN party ON party.id = payment.payee AND party.kind = 'public_body'
+    GROUP BY pairs.payee
+    UNION ALL
+    SELECT diverted.payee, FALSE, count(DISTINCT diverted.worker)
+    FROM diverted
+    JOIN payment ON payment.id = diverted.id AND payment.category = 'invoice'
+    JOIN party ON party.id = diverted.payee AND party.kind <> 'mission'
+              AND contains(lower(payment.purpose), lower(party.name))
+    GROUP BY diverted.payee
+),
+for_most AS (
+    SELECT papered.payee, bool_or(papered.is_tax) AS is_tax
+    FROM papered
+    JOIN collected ON collected.payee = papered.payee
+    WHERE 2 * papered.workers >= collected.workers
+    GROUP BY papered.payee
+),
 judged AS (
     SELECT
         collected.*,
+        for_most.payee IS NOT NULL AS is_papered,
+        coalesce(for_most.is_tax, FALSE) AS is_taxed,
         coalesce(receipts.value, 0.0) / collected.value AS returned_share,
         coalesce(banked.workers, 0) AS banked,
         party.kind AS payee_kind,
@@ -353,6 +376,7 @@ judged AS (
     FROM collected
     LEFT JOIN receipts ON receipts.payee = collected.payee
     LEFT JOIN banked ON banked.payee = collected.payee
+    LEFT JOIN for_most ON for_most.payee = collected.payee
     LEFT JOIN party ON party.id = collected.payee
 )
 SELECT
@@ -366,7 +390,7 @@ SELECT
     sums.since,
     sums.until,
     {
-        'diverted': TRUE,
+        'diverted': CASE WHEN judged.is_taxed THEN 0.5 ELSE 1.0 END,
         'mission': judged.is_mission,
         'many_workers': judged.workers >= $fewest_workers,
         'allowance': judged.returned_share > 0 AND judged.returned_share <= $allowance_high,
@@ -402,7 +426,7 @@ SELECT
     } AS facts,
     {
         'agency': CASE
-            WHEN judged.returned_share > $allowance_high OR judged.is_payer_by_trade THEN 'possible'
+            WHEN judged.returned_share > $allowance_high OR judged.is_payer_by_trade OR judged.is_papered THEN 'possible'
             WHEN judged.returned_share > 0 OR judged.banked > 0 THEN 'excluded'
             ELSE 'untested'
         END,
@@ -420,4 +444,5 @@ LEFT JOIN contracts ON contracts.payee = judged.payee
 LEFT JOIN given_back ON given_back.payee = judged.payee
 WHERE judged.returned_share < $passed_on
   AND coalesce(judged.payee_kind, 'person') <> 'public_body'
+  AND (coalesce(judged.payee_kind, 'person') = 'mission' OR NOT (judged.is_taxed AND judged.returned_share > 0))   -- it runs their payroll
 ORDER BY judged.payee

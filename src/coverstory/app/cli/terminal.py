@@ -95,6 +95,7 @@ def _lines(outcome: Outcome, out: str) -> Iterator[str]:
     if result.earnings:
         basis = "" if result.earnings.basis == "payments" else f", in part from {result.earnings.basis}"
         yield f"Money in question in all leads together: {money_words(result.earnings)}{basis}."
+    yield from result.facts.cut_short
     for changed in result.facts.changed:
         yield f"parameter changed for this case: {changed}"
     if alone:

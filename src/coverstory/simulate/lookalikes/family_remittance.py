@@ -9,7 +9,7 @@ from coverstory.simulate.paying import Monthly, Notes, handle_notes, pay_monthly
 from coverstory.simulate.people import People, Settlers
 from coverstory.simulate.places import LABOUR_ORIGINS
 from coverstory.simulate.planting import Placements, Scene, parties
-from coverstory.simulate.world import NOBODY, Ints
+from coverstory.simulate.world import NOBODY, Ints, in_days
 
 _TIE_RECORDED = 0.9
 _REMITTED = (0.4, 0.7)  # of the wages that come in
@@ -50,11 +50,12 @@ def _send_home(scene: Scene, keeper: People, income: float, country: str) -> Non
         keeper.account, house, amount, np.array([scene.between(3, 10)]), "remittance", "other", missed=0.1, spread=0.2,
     ))  # fmt: skip
     journeys = scene.between(1, 2)
-    leaves = world.start + np.sort(rng.integers(40, max(41, int((world.end - world.start).astype(int)) - 20), journeys))
+    last = max(41, int((world.end - world.start).astype(int)) - 20)
+    leaves = world.start + in_days(np.sort(rng.integers(40, last, journeys)))
     cash = np.round(income * rng.uniform(0.3, 1.2, journeys), -2) + 100
     party = np.repeat(keeper.party, journeys)
-    drawn = leaves - rng.integers(1, 6, journeys)
+    drawn = leaves - in_days(rng.integers(1, 6, journeys))
     handle_notes(world, rng, "withdrawal", Notes(np.repeat(keeper.account, journeys), party, cash, drawn))
     declared = np.where(happens(rng, _DECLARES, journeys), cash, np.nan)
-    returns = leaves + rng.integers(10, 30, journeys)
+    returns = leaves + in_days(rng.integers(10, 30, journeys))
     travel(world, Journeys(party, [country] * journeys, leaves, returns, "ordinary", declared))

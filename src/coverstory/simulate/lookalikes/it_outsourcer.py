@@ -7,7 +7,7 @@ from coverstory.simulate.firms import SECTORS, Founding, direct, sector_number
 from coverstory.simulate.noise import day_of_month, happens, slip
 from coverstory.simulate.paying import Monthly, Transfers, pay_monthly, transfer
 from coverstory.simulate.planting import Placements, Scene, parties
-from coverstory.simulate.world import Ints
+from coverstory.simulate.world import Ints, in_days
 
 _PASSED_ON = (0.65, 0.85)
 _TAX = 0.12
@@ -17,14 +17,14 @@ def plant(scene: Scene) -> Ints:
     """Plant an outsourcer formed within the last year, its engineers and its clients."""
     world, rng = scene.world, scene.rng
     software = sector_number("software development")
-    founding = Founding(software, formed_from=world.start - 330, formed_until=world.start - 20)
+    founding = Founding(software, formed_from=world.start - in_days(330), formed_until=world.start - in_days(20))
     firm = scene.found(1, founding)
     direct(world, rng, firm.party, scene.town.people.party)
     clients = scene.take_firms(scene.between(2, 4))
     engineers = scene.migrants(scene.between(6, 25))
     count = len(engineers)
     at = scene.deal(np.arange(len(clients)), count)
-    since = world.start + rng.integers(-15, 60, count)
+    since = world.start + in_days(rng.integers(-15, 60, count))
     roles = SECTORS[software].roles
     work = [roles[place] for place in rng.integers(0, len(roles), count)]
     placed = np.full(count, firm.party[0])

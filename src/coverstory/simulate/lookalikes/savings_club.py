@@ -9,7 +9,7 @@ from coverstory.simulate.noise import day_of_month, happens, or_nobody, slip
 from coverstory.simulate.paying import Monthly, Notes, Transfers, handle_notes, pay_monthly, transfer
 from coverstory.simulate.people import People, Settlers
 from coverstory.simulate.planting import Placements, Scene, parties
-from coverstory.simulate.world import NOBODY, Ints
+from coverstory.simulate.world import NOBODY, Ints, in_days
 
 _SHARE_OF_PAY = (0.08, 0.30)  # put in each month; clubs take less than two fifths of income (catalogue, T03)
 _PAYS_OUT_IN_CASH = 0.4
@@ -48,7 +48,7 @@ def _save(scene: Scene, members: People, payday: Ints) -> None:
     months = np.unique(paid.month)
     winner = np.arange(1, len(members))[months % (len(members) - 1)]
     pot = np.array([paid.amount[paid.month == month].sum() for month in months])
-    day = np.array([paid.day[paid.month == month].max() + 2 for month in months], dtype="datetime64[D]")
+    day = np.array([paid.day[paid.month == month].max() + in_days(2) for month in months], dtype="datetime64[D]")
     kept = day < world.end
     organiser = np.full(len(months), members.account[0])
     if scene.chance(_PAYS_OUT_IN_CASH):

@@ -9,7 +9,7 @@ from coverstory.simulate.people import Settlers
 from coverstory.simulate.places import SANCTIONED, TRADE_PARTNERS
 from coverstory.simulate.planting import Scene, parties
 from coverstory.simulate.trade import Shipments, abroad, ship
-from coverstory.simulate.world import NOBODY, Days, Ints
+from coverstory.simulate.world import NOBODY, Days, Ints, in_days
 
 _HS = ("2701", "2601", "7210", "8429", "8501", "6109", "6203", "0306", "2710")
 # Goods still allowed from and to the sanctioned state, and the last day before the ban took effect.
@@ -36,7 +36,7 @@ def plant(scene: Scene) -> Ints:
     leaves = days_between(rng, world.start, world.end, journeys)
     to = [countries[place] for place in rng.integers(0, len(countries), journeys)]
     nothing = np.full(journeys, np.nan)
-    travel(world, Journeys(np.repeat(director.party, journeys), to, leaves, leaves + 6, "ordinary", nothing))
+    travel(world, Journeys(np.repeat(director.party, journeys), to, leaves, leaves + in_days(6), "ordinary", nothing))
     if not scene.chance(_DEALT_WITH_IT):
         return parties(firm.party, director.party, partners)
     return parties(firm.party, director.party, partners, _deal_while_allowed(scene, int(firm.party[0])))
@@ -62,7 +62,7 @@ def _deal_while_allowed(scene: Scene, firm: int) -> Ints:
     partner = abroad(world, rng, [SANCTIONED])
     for table, bought in ((_ALLOWED_FROM, True), (_ALLOWED_TO, False)):
         hs, last = table[scene.between(0, len(table) - 1)]
-        last = min(last, world.end - 1)
+        last = min(last, world.end - in_days(1))
         if last <= world.start:
             continue
         own, other = np.full(count, firm), np.full(count, partner[0])

@@ -4,7 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from coverstory.simulate.planting import Network, Scene
-from coverstory.simulate.schemes import mission_labour
+from coverstory.simulate.schemes import (
+    account_rental,
+    front_company,
+    front_vendor,
+    laptop_farm,
+    mission_labour,
+    restaurant_labour,
+    stablecoin_consulate,
+    trade,
+)
 
 __all__ = ["SCHEMES", "Scheme"]
 
@@ -17,4 +26,13 @@ class Scheme:
     plant: Callable[[Scene], Network]
 
 
-SCHEMES: tuple[Scheme, ...] = (Scheme("mission_labour", mission_labour.plant),)
+SCHEMES: tuple[Scheme, ...] = (
+    Scheme("mission_labour", mission_labour.plant),
+    Scheme("front_company", front_company.plant),
+    Scheme("trade", trade.plant),
+    Scheme("restaurant_labour", restaurant_labour.plant),
+    Scheme("laptop_farm", laptop_farm.plant),
+    Scheme("account_rental", account_rental.plant),
+    Scheme("front_vendor", front_vendor.plant),
+    Scheme("stablecoin_consulate", stablecoin_consulate.plant),
+)

@@ -7,7 +7,7 @@ from coverstory.simulate.noise import chosen, happens
 from coverstory.simulate.paying import Notes, Paid, handle_notes
 from coverstory.simulate.places import SANCTIONED, TRANSIT
 from coverstory.simulate.planting import Scene
-from coverstory.simulate.world import NOBODY, Days, Floats, Ints
+from coverstory.simulate.world import NOBODY, Days, Floats, Ints, in_days
 
 __all__ = ["carry_out"]
 
@@ -52,7 +52,7 @@ def _pieces(scene: Scene, total: float, structured: bool) -> Floats:
 def _draw(scene: Scene, by: tuple[int, int], pieces: Floats, since: np.datetime64) -> np.datetime64:
     """Draw the pieces over some days; returns the last day. Nothing is drawn after the world's end."""
     rng, world = scene.rng, scene.world
-    day = since + np.sort(rng.integers(0, _DAYS_TO_DRAW + 1, len(pieces)))
+    day = since + in_days(np.sort(rng.integers(0, _DAYS_TO_DRAW + 1, len(pieces))))
     kept = day < world.end
     account, who = by
     noted = np.where(happens(rng, _HANDLER_NOTED, len(pieces)), who, NOBODY)
@@ -67,11 +67,12 @@ def _leave(scene: Scene, carrier: Ints, drawn: Days) -> None:
     rng, world = scene.rng, scene.world
     step = scene.between(*_MONTHS_BETWEEN)
     rows = np.arange(step - 1, len(carrier), step)
-    leaves = drawn[rows] + rng.integers(_DAYS_TO_LEAVE[0], _DAYS_TO_LEAVE[1] + 1, len(rows))
+    leaves = drawn[rows] + in_days(rng.integers(_DAYS_TO_LEAVE[0], _DAYS_TO_LEAVE[1] + 1, len(rows)))
     kept = leaves < world.end
     rows, leaves = rows[kept], leaves[kept]
     places = (SANCTIONED, *TRANSIT)
     to = [places[place] for place in chosen(rng, len(places), len(rows), (0.35, 0.4, 0.15, 0.1)).tolist()]
     small = np.round(rng.uniform(500, 5_000, len(rows)) * world.host.usd, -2)
     declared = np.where(happens(rng, _DECLARES, len(rows)), small, np.nan)
-    travel(world, Journeys(carrier[rows], to, leaves, leaves + rng.integers(5, 21, len(rows)), "diplomatic", declared))
+    returns = leaves + in_days(rng.integers(5, 21, len(rows)))
+    travel(world, Journeys(carrier[rows], to, leaves, returns, "diplomatic", declared))

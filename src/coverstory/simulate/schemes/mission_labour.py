@@ -20,7 +20,7 @@ from coverstory.simulate.places import SANCTIONED
 from coverstory.simulate.planting import Member, Network, Placements, Scene
 from coverstory.simulate.schemes.courier import carry_out
 from coverstory.simulate.schemes.front_trade import Reach, trade_on_the_side
-from coverstory.simulate.world import NOBODY, Days, Floats, Ints
+from coverstory.simulate.world import NOBODY, Days, Floats, Ints, in_days
 
 __all__ = ["plant"]
 
@@ -138,8 +138,8 @@ def _place_team(scene: Scene, plan: Plan) -> Team:
     rng = scene.rng
     workers = scene.settle(plan.workers, Settlers(country=SANCTIONED, alone=True, banked=0.85))
     count = len(workers)
-    first = scene.world.start - scene.between(0, _FIRST_PLACEMENT_DAYS)
-    since = first + rng.integers(0, 90, count)
+    first = scene.world.start - in_days(scene.between(0, _FIRST_PLACEMENT_DAYS))
+    since = first + in_days(rng.integers(0, 90, count))
     since[0] = first
     sponsors = _found_sponsors(scene, plan, first)
     line = sector_number(_CLIENT_LINES[scene.between(0, len(_CLIENT_LINES) - 1)])
@@ -164,7 +164,7 @@ def _found_sponsors(scene: Scene, plan: Plan, first: np.datetime64) -> Firms:
     line = sector_number(_COVER_LINES[scene.between(0, len(_COVER_LINES) - 1)])
     founding = Founding(line, address=plan.reach.address, phone=plan.reach.phone, email=plan.reach.email)
     if scene.chance(_NEW_SPONSOR):
-        founding = replace(founding, formed_from=first - 300, formed_until=first - 10)
+        founding = replace(founding, formed_from=first - in_days(300), formed_until=first - in_days(10))
     sponsors = scene.found(scene.between(1, 3), founding)
     direct(scene.world, scene.rng, sponsors.party, scene.town.people.party)
     return sponsors

@@ -1,0 +1,1 @@
+"""Public cases as case folders, written from facts in official documents only."""
