@@ -214,9 +214,7 @@ def _pairs(table: pa.Table) -> Mapping[Any, Any]:
     return dict(zip(keys, values, strict=True))
 
 
-def _facts(
-    config: Config, stored: Sequence[Stored], changed: tuple[str, ...], cut_short: tuple[str, ...]
-) -> RunFacts:
+def _facts(config: Config, stored: Sequence[Stored], changed: tuple[str, ...], cut_short: tuple[str, ...]) -> RunFacts:
     """Which case, as of when, by which version, on which files, and where the work was cut short."""
     files = tuple(FileRead(each.name, each.sha256, each.rows) for each in stored)
     not_read = tuple(f"{name}/" for name in NOT_READ_YET if any((config.case / name).glob("*")))

@@ -35,6 +35,8 @@ def test_the_case_shows_what_it_must_and_no_more(name: str, expected: dict[str, 
     for party in expected.get("never_suspected", []):
         roles = {member.role for lead in shown.leads for member in lead.parties if member.id == party}
         assert roles <= {"identity_victim", "employer"}
+    named = {party for found in shown.findings.values() for finding in found for party in finding.parties}
+    assert named.isdisjoint(expected.get("in_no_finding", []))
     for words in expected.get("never_says", []):
         assert words not in shown.report
 
@@ -64,6 +66,28 @@ def test_every_fact_has_its_document_and_everybody_a_status(name: str) -> None:
     assert all(fact["document"] in documents and fact["tag"] in TAGS and fact["fact"] for fact in case["facts"])
     assert all(party["status"] in STATUSES and party["document"] in {*documents, None} for party in case["status"])
     assert case["invented"]
+
+
+@pytest.mark.parametrize("name", case_names())
+def test_two_numbers_for_one_thing_each_keep_their_document_and_stage(name: str) -> None:
+    case = told(name)
+    said: dict[str, list[tuple[str, str]]] = {}
+    for fact in case["facts"]:
+        if "measure" in fact:
+            said.setdefault(fact["measure"], []).append((fact["document"], fact["stage"]))
+    for measure, versions in said.items():
+        assert len(versions) == len({document for document, _ in versions}) == len({stage for _, stage in versions})
+        assert len(versions) > 1, f"{measure} is told once and needs no measure"
+        assert {stage for _, stage in versions} <= set(STATUSES)
+
+
+@pytest.mark.parametrize("name", case_names())
+def test_facts_that_contradict_each_other_stand_side_by_side(name: str) -> None:
+    case = told(name)
+    facts = {fact["id"]: fact for fact in case["facts"] if "id" in fact}
+    for one, other in case.get("contradictions", []):
+        assert facts[one]["document"] != facts[other]["document"]
+        assert facts[one]["fact"] != facts[other]["fact"]
 
 
 @pytest.mark.parametrize("name", case_names())

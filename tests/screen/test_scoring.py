@@ -89,3 +89,11 @@ def test_reason_names_every_ground() -> None:
 )
 def test_birth_agrees_as_far_as_both_dates_are_known(born: str | None, births: list[str], agreement: str) -> None:
     assert birth_agreement(born, births) == agreement
+
+
+def test_the_country_corroborates_the_rare_name_of_a_firm_and_never_that_of_a_person() -> None:
+    at_home = Circumstances(country="shared")
+    assert judge(RARE, "company", at_home).corroborated
+    assert not judge(RARE, "person", at_home).corroborated
+    assert not judge(COMMON, "company", at_home).corroborated
+    assert not judge(RARE, "company", Circumstances()).corroborated

@@ -6,6 +6,7 @@
 from coverstory.graph.access import share_access
 from coverstory.graph.activities import name_activities
 from coverstory.graph.addresses import normal_addresses
+from coverstory.graph.billing import name_billed_activities
 from coverstory.graph.bonds import Bond, bonds_between
 from coverstory.graph.chains import chain_limits, follow_chains
 from coverstory.graph.homes import find_homes
@@ -29,6 +30,7 @@ def weave(engine: Engine) -> None:
     tell_listed_ownership(engine)
     link_rare_identifiers(engine)
     name_activities(engine)
+    name_billed_activities(engine)
     find_border_places(engine)
     link_alike_texts(engine)
     find_homes(engine)

@@ -30,7 +30,7 @@ MOST_FOLLOWED_OF_ONE = 20_000
 """The same for one anchor in one role, so that no large employer uses up the work for all."""
 
 LEAST_GATHERED = 3
-"""From how many payers, or workers, of pay on a hand is a collector: a couple, or a change of job, is none. Our default."""
+"""From how many payers or workers of pay on a hand is a collector; a couple or a change of job is none. Our default."""
 
 LEAST_LISTED_SCORE = 0.9
 """The least score of a corroborated list hit that makes a party an anchor; as the typology of listed parties has it."""
@@ -85,7 +85,8 @@ JOIN following.anchor ON anchor.hand = move.target AND anchor.role IN ('mission'
 _PAIRS = """
 SELECT
     0 AS parent, start.anchor, start.role, [way_on.came, way_on.went] AS moves,
-    [came.source, came.target, went.target] AS hands, [came.day, went.day] AS days, way_on.share, came.usd * way_on.share AS usd
+    [came.source, came.target, went.target] AS hands, [came.day, went.day] AS days, way_on.share,
+    came.usd * way_on.share AS usd
 FROM following.{starts} AS start
 JOIN following.way_on ON way_on.{side} = start.move
 JOIN following.move AS came ON came.move = way_on.came
@@ -279,8 +280,8 @@ def _follow(engine: Engine, is_forward: bool) -> int:
     for hops in range(2, MOST_HOPS + 1):
         edge = f"SELECT DISTINCT move FROM following.{starts}"
         if hops > 2:
-            end = "moves[-1]" if is_forward else "moves[1]"
-            edge = f"SELECT DISTINCT {end} AS move FROM following.path WHERE hops = {hops - 1} AND is_forward = {is_forward}"
+            end, reached = ("moves[-1]", "is_forward") if is_forward else ("moves[1]", "NOT is_forward")
+            edge = f"SELECT DISTINCT {end} AS move FROM following.path WHERE hops = {hops - 1} AND {reached}"
         look_for_ways_on(engine, edge, is_forward)
         longer = _PAIRS.format(starts=starts, side=side) if hops == 2 else (_ONE_ON if is_forward else _ONE_BACK)
         left_out += _keep(engine, longer, {"hops": hops, "is_forward": is_forward})

@@ -3,8 +3,8 @@
 Tables: `home(party, is_person, address, kind, evidence)`, every address a party gives as its own, with the record
 that says so; `dwelling(address, persons, firms)`, how many do; `circle(party, circle)`: a person and the kin on record
 around it are one circle, and two parties with a circle in common are close (kin, or kin of the same person);
-`address_country(address, country)`: the country an address ends with or, where it names none, the one country in which
-the persons who live there keep their accounts.
+`address_country(address, country)`: the country that an address ends with. Where people keep their accounts says
+nothing of where they live: who works abroad may be paid at home.
 """
 
 from collections.abc import Mapping
@@ -88,26 +88,10 @@ JOIN address_of ON address_of.address = asked.address
 
 _COUNTRIES = """
 CREATE TABLE address_country AS
-WITH named AS (
-    SELECT address_ending.address, min(named_ending.country) AS country
-    FROM address_ending
-    JOIN named_ending ON named_ending.ending = address_ending.ending AND named_ending.country IS NOT NULL
-    GROUP BY address_ending.address
-),
-kept AS (
-    SELECT home.address, min(account.country) AS country
-    FROM (SELECT DISTINCT address_ending.address FROM address_ending) AS asked
-    JOIN home ON home.address = asked.address AND home.is_person
-    JOIN account ON account.holder = home.party AND account.kind = 'personal'
-    GROUP BY home.address
-    HAVING count(DISTINCT account.country) = 1
-)
-SELECT named.address, named.country FROM named
-UNION ALL
-SELECT kept.address, kept.country
-FROM kept
-LEFT JOIN named ON named.address = kept.address
-WHERE named.address IS NULL
+SELECT address_ending.address, min(named_ending.country) AS country
+FROM address_ending
+JOIN named_ending ON named_ending.ending = address_ending.ending AND named_ending.country IS NOT NULL
+GROUP BY address_ending.address
 """
 
 

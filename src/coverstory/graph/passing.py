@@ -46,7 +46,7 @@ an exchange's pool, where nobody can tell whose money is whose. Our default."""
 PAYER_NAME = "coalesce(payment.payer, 'account ' || payment.payer_account)"
 PAYEE_NAME = "coalesce(payment.payee, 'account ' || payment.payee_account)"
 
-# A payment booked at midnight sharp is one whose hour nobody wrote down: it may have been as early or as late as it likes.
+# A payment booked at midnight sharp is one whose hour nobody wrote down: it may have been at any.
 _GIVEN = f"""
 CREATE TABLE following.given AS
 SELECT
@@ -220,7 +220,8 @@ _STEPS = {
 _REMEMBER = (
     "INSERT INTO following.known SELECT hand FROM following.fresh",
     "INSERT INTO following.emptied SELECT * FROM following.emptied_now",
-    "INSERT INTO following.gone SELECT gone_now.* EXCLUDE (span) FROM following.gone_now SEMI JOIN following.emptied_now USING (hand, day)",
+    "INSERT INTO following.gone SELECT gone_now.* EXCLUDE (span) FROM following.gone_now"
+    " SEMI JOIN following.emptied_now USING (hand, day)",
 )
 
 _FOUND = {
@@ -276,7 +277,7 @@ def lay_out_moves(engine: Engine) -> None:
 
 
 def look_for_ways_on(engine: Engine, edge: str, is_forward: bool) -> None:
-    """Add to `following.way_on` how the moves of `edge` (a SELECT of `move`) go on, or came about, looking at each once.
+    """Add to `following.way_on` how the moves of `edge` (a SELECT of `move`) go on, or came about; each is asked once.
 
     Hands too busy to follow that money came to are added to `following.stopped`.
     """

@@ -6,7 +6,8 @@ with the two applications nearest each other and how many days lie between. Tabl
 who hang together by such links, named by the first of them.
 
 Kin, people of one home and candidates of one agency are not linked, nor are names that may be one. What an
-organisation holds, and what more than a few applicants give, is a switchboard's, an agency's or a public network's.
+organisation holds, and what more than a few applicants give, is a switchboard's, an agency's or a public network's;
+an application that gives an organisation's phone or email was handed in by it, and links nobody.
 """
 
 import numpy as np
@@ -82,17 +83,28 @@ held AS (                                            -- an organisation's own ph
     FROM login
     WHERE login.network IN ('corporate', 'mobile', 'hosting', 'vpn')
 ),
+handed_in AS (                                       -- by an organisation, at whose desk all its candidates apply
+    SELECT DISTINCT given.id
+    FROM given
+    JOIN held ON held.kind = given.kind AND held.value = given.value
+    WHERE given.kind IN ('phone', 'email')
+),
 few AS (
     SELECT given.kind, given.value
     FROM given
     LEFT JOIN held ON held.kind = given.kind AND held.value = given.value
-    WHERE given.value <> '' AND held.kind IS NULL
+    LEFT JOIN handed_in ON handed_in.id = given.id
+    WHERE given.value <> '' AND held.kind IS NULL AND handed_in.id IS NULL
     GROUP BY given.kind, given.value
     HAVING count(DISTINCT given.applicant) BETWEEN 2 AND
         CASE given.kind WHEN 'ip' THEN $most_on_line ELSE $most_sharers END
 ),
 told AS (
-    SELECT given.* FROM given JOIN few ON few.kind = given.kind AND few.value = given.value
+    SELECT given.*
+    FROM given
+    JOIN few ON few.kind = given.kind AND few.value = given.value
+    LEFT JOIN handed_in ON handed_in.id = given.id
+    WHERE handed_in.id IS NULL
 ),
 sharer AS (
     SELECT DISTINCT kind, value, applicant FROM told
@@ -134,7 +146,9 @@ link AS (
     FROM alike_text
     JOIN application AS one ON one.id = alike_text.one_application
     JOIN application AS other ON other.id = alike_text.other_application
-    WHERE abs(date_diff('day', one.day, other.day)) <= $most_apart
+    LEFT JOIN handed_in AS one_desk ON one_desk.id = one.id
+    LEFT JOIN handed_in AS other_desk ON other_desk.id = other.id
+    WHERE abs(date_diff('day', one.day, other.day)) <= $most_apart AND one_desk.id IS NULL AND other_desk.id IS NULL
 ),
 named AS (
     SELECT

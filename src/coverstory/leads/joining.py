@@ -21,7 +21,10 @@ __all__ = ["BINDING_ROLES", "LEAST_PULL", "MOST_MEETINGS", "join_findings"]
 BINDING_ROLES: frozenset[str] = frozenset(
     {"sponsor", "collector", "courier", "handler", "front", "trader", "host", "mission", "organisation"}
 )
-"""The roles through which two findings meet at once; workers meet by share, employers and identity victims never."""
+"""The roles through which two findings meet at once; crews meet by share, employers never."""
+
+CREW_ROLES = frozenset({"worker", "identity_victim"})
+"""Those who do the work, or in whose name it is done; the same person may be the one here and the other there."""
 
 LEAST_PULL = 0.25
 """How much two findings must have in common, times the weaker one's strength, to be one network. Our default."""
@@ -60,11 +63,9 @@ def _by_party(findings: Sequence[Finding]) -> Pulls:
 
 
 def _by_crew(findings: Sequence[Finding]) -> Pulls:
-    """Findings that have workers in common, by their share of the smaller crew."""
-    crews = [finding.roles.count("worker") for finding in findings]
-    common = Counter(
-        pair for places in _places(findings, frozenset({"worker"})).values() for pair in combinations(places, 2)
-    )
+    """Findings that have workers or names they work under in common, by their share of the smaller crew."""
+    crews = [sum(role in CREW_ROLES for role in finding.roles) for finding in findings]
+    common = Counter(pair for places in _places(findings, CREW_ROLES).values() for pair in combinations(places, 2))
     for (one, other), workers in sorted(common.items()):
         yield one, other, workers / min(crews[one], crews[other])
 

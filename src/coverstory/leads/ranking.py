@@ -1,6 +1,7 @@
 """Networks told as leads, best first.
 
-A lead needs two independent families of evidence, or one decisive finding, and a score over the threshold.
+A lead needs two independent lines of evidence, or one decisive finding, and a score over the threshold. Families are
+independent of each other; within a family, typologies that are read from different things are too.
 """
 
 import hashlib
@@ -11,13 +12,13 @@ from coverstory.leads.earnings import Work, earnings_of
 from coverstory.leads.weighing import Weighed, Weights, weigh
 from coverstory.model import Finding, Lead, Member
 
-__all__ = ["FEWEST_FAMILIES", "PartyNames", "may_lead", "rank_leads", "roles_in"]
+__all__ = ["FEWEST_LINES", "PartyNames", "may_lead", "rank_leads", "roles_in"]
 
 EARNERS = frozenset({"worker", "identity_victim"})
 """The roles whose work earns the money, under their own name or in that of a victim."""
 
-FEWEST_FAMILIES = 2
-"""No single indicator is proof: a lead without a decisive finding needs two independent families."""
+FEWEST_LINES = 2
+"""No single indicator is proof: a lead without a decisive finding needs two independent lines of evidence."""
 
 _RANK_OF_ROLE = (
     "identity_victim",
@@ -59,7 +60,8 @@ def rank_leads(groups: Sequence[Sequence[Finding]], weights: Weights, parties: P
 
 def may_lead(group: Sequence[Finding], weighed: Weighed) -> bool:
     """Whether a group has what a lead needs besides its score."""
-    return any(finding.decisive for finding in group) or len(weighed.families) >= FEWEST_FAMILIES
+    lines = {(each.family, each.line or each.family) for each in group if each.family in weighed.families}
+    return any(finding.decisive for finding in group) or len(lines) >= FEWEST_LINES
 
 
 def _lead(group: Sequence[Finding], weighed: Weighed, parties: PartyNames) -> Lead:

@@ -67,7 +67,8 @@ class Money:
 class Finding:
     """One pattern found once: by which typology, about whom, on which records, and what speaks against it.
 
-    `roles` runs beside `parties`. `strength` lies in 0..1. A `decisive` finding makes a lead by itself.
+    `roles` runs beside `parties`. `strength` lies in 0..1. A `decisive` finding makes a lead by itself. `line` is the
+    line of evidence it follows, within its family.
     """
 
     id: str
@@ -84,6 +85,7 @@ class Finding:
     evidence: tuple[Evidence, ...]
     innocent: tuple[Innocent, ...]
     money: Money | None
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,9 @@ CLOSE_ENOUGH = 0.75
 NEAR_EXACT = 0.9
 """The closeness from which on a name and a date of birth, or a phone, corroborate each other."""
 
+MOST_COMMON = 0.25
+"""Up to this commonness the name of a firm is rare enough for its country to corroborate it. Our default."""
+
 HIGHEST = 0.99
 """No comparison of records is certain."""
 
@@ -117,7 +120,7 @@ def judge(name: NameAgreement, kind: str, seen: Circumstances) -> Score:
     value *= COUNTRY_LOSS if seen.country == "other" else 1.0
     if seen.proofs:
         value = max(value, IDENTIFIER_FLOOR + IDENTIFIER_NAME_GAIN * name.closeness)
-    return Score(round(min(value, HIGHEST), 4), _reason(name, seen), _is_corroborated(name, seen))
+    return Score(round(min(value, HIGHEST), 4), _reason(name, seen), _is_corroborated(name, kind, seen))
 
 
 def birth_agreement(born: str | None, births: Iterable[str]) -> str:
@@ -153,12 +156,16 @@ def _by_name_alone(name: NameAgreement, kind: str, grade: NameKind) -> float:
     return value * WEAK_ALIAS if grade is NameKind.WEAK_ALIAS else value
 
 
-def _is_corroborated(name: NameAgreement, seen: Circumstances) -> bool:
+def _is_corroborated(name: NameAgreement, kind: str, seen: Circumstances) -> bool:
+    """Whether more than the name agrees; for a firm or body with a rare name the country it is listed in will do."""
     if seen.birth == "contradicted" or seen.kinds_differ:
         return False
     if seen.proofs:
         return True
-    return name.closeness >= NEAR_EXACT and seen.country != "other" and bool(seen.birth or seen.reached_by)
+    if name.closeness < NEAR_EXACT or seen.country == "other":
+        return False
+    is_rare_at_home = kind != "person" and seen.country == "shared" and _commonness(name) <= MOST_COMMON
+    return bool(seen.birth or seen.reached_by) or is_rare_at_home
 
 
 def _reason(name: NameAgreement, seen: Circumstances) -> str:

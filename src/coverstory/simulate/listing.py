@@ -16,7 +16,7 @@ from coverstory.simulate.writing import texts_of
 __all__ = ["write_list"]
 
 _PERSONS, _ORGANISATIONS = 22, 18
-_REGISTRATION_GIVEN = 0.5  # listed firms whose entry gives the number of their registration
+_REGISTRATION_GIVEN = 0.7  # listed firms whose entry gives the number of their registration
 _CANDIDATES = 200  # drawn, so that enough remain whose name nobody bears
 _NOUNS = ["Trading", "General Bureau", "Shipping", "Machinery", "Development Bank", "Technology", "Foreign Trade"]
 _LONG_FORMS = ((" Co., Ltd", " Company Limited"), (" Corporation", " Corp."), (" Ltd", " Limited"))

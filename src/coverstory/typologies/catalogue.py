@@ -46,6 +46,10 @@ class Explanation:
 class Typology:
     """One pattern: its question, law, needs, parameters, signs, innocent explanations and query.
 
+    `line` is the line of evidence it follows: what it is read from. Two typologies of one family that follow different
+    lines (papers and pay, deliveries and sign-ins) speak independently of each other; without a line of its own a
+    typology follows that of its family.
+
     `needs` maps a kind of record (or a table of the way, such as `hit`) to the columns without which the question
     stays open; of each group in `needs_any` one column is enough. Findings of a typology that `is_context` never make a
     lead. `reach` is how far a new record can matter: days in time and hops between parties.
@@ -53,6 +57,7 @@ class Typology:
 
     name: str
     family: str
+    line: str
     question: str
     is_context: bool
     law: tuple[str, ...]
@@ -103,6 +108,7 @@ def _typology(told: Mapping[str, Any], query: str) -> Typology:
     return Typology(
         name=told["name"],
         family=told["family"],
+        line=told.get("line", told["family"]),
         question=told["question"],
         is_context=bool(told.get("context", False)),
         law=tuple(row["law"] for row in told["basis"]),

@@ -21,9 +21,15 @@ parameters:
   quarters_share: {value: 0.5, unit: share of workers, origin: "our default [D]; collective quarters are an indicator of the 2018 advisory [G]", about: "workers who share one address"}
   deviations: {value: 3.0, unit: median absolute deviations, origin: "our default [D]", about: "how far the sponsor's income per worker lies from its peers'"}
   fewest_peers: {value: 5, unit: sponsors, origin: "our default [D]", about: "sponsors of the same line of business needed to compare incomes"}
+  fewest_bills: {value: 3, unit: invoices, origin: "our default [D]", about: "how many invoices to the workers' clients speak of work the sponsor does not do"}
+  upfront_months: {value: 3, unit: months of billing, origin: "our default [D]; a large upfront payment is an indicator of the 2018 advisory [G]", about: "a first payment of at least so many usual months is an advance"}
+  upfront_days: {value: 90, unit: days, origin: "our default [D]", about: "how long before or after the first placement the advance was paid"}
+  long_months: {value: 24, unit: months, origin: "our default [D]; contracts of years are an indicator of the 2018 advisory [G]", about: "a contract of so many months is one of years"}
   fewest_personas: {value: 3, unit: workers, origin: "our default [D]", about: "workers of one sponsor who share a rare phone, email or device, kin left out"}
 signs:
   misfit: {weight: 0.5, about: "workers are placed elsewhere at work the sponsor does not do"}
+  billed: {weight: 0.3, about: "its invoices to their clients speak of work it does not do"}
+  contract: {weight: 0.3, about: "beside a common home or another sign, most are bound for years and the client paid months in advance"}
   shared: {weight: 0.4, about: "the sponsor shares a rare identifier with another firm or a mission's side"}
   same_address: {weight: 0.2, about: "the sponsor shares an address, and no more, with another firm or a mission's side"}
   personas: {weight: 0.4, about: "several of its workers share a phone, an email or a device"}
@@ -34,12 +40,14 @@ signs:
 subject: the sponsor
 reach: {days: 366, hops: 2}
 explanation: >
-  {sponsor_name} ({sector_words}) sponsors {workers} workers{misfit_words}{young_words}{quarters_words}{income_words}{persona_words}{shared_words}.
+  {sponsor_name} ({sector_words}) sponsors {workers} workers{misfit_words}{billed_words}{contract_words}{young_words}{quarters_words}{income_words}{persona_words}{shared_words}.
 innocent:
   agency: {explanation: "A licensed staffing agency, whose business is to place people", test: "the sponsor's line of business"}
   newcomer: {explanation: "A new but honest firm", test: "whether being young is the only sign"}
   dormitory: {explanation: "A dormitory or staff housing of several employers", test: "whether workers of other sponsors live at that address"}
   service_address: {explanation: "An address or phone of a company secretary that many firms share", test: "identifiers that many parties share link nobody"}
+  approved: {explanation: "Work under an approval of the Committee, a licence or an exemption", test: "the approvals on record; work under one is left out; untested where none is on record"}
+  permits: {explanation: "Work permits that an authority issued for this work", test: "the permits on record: of students and tourists, or of work"}
   individual_contracts: {explanation: "Individual contracts, tax and social security filings that show a real business", test: none}
 */
 WITH placed AS (
@@ -51,15 +59,24 @@ WITH placed AS (
         employment.role,
         employment.since,
         employment.until,
+        employment.usd,
+        lower(employment.permit) AS permit,
         CASE WHEN employment.client <> employment.sponsor THEN employment.client
              WHEN employment.employer <> employment.sponsor THEN employment.employer END AS business
     FROM employment
     WHERE employment.sponsor IS NOT NULL AND employment.sponsor <> employment.worker
+      AND employment.approval IS NULL                -- what the Committee or an authority approved is no cover
 ),
 sponsors AS (
     SELECT
         placed.sponsor,
         count(DISTINCT placed.worker) AS workers,
+        count(placed.permit) AS permits,
+        count(*) AS placements,
+        count(*) FILTER (regexp_matches(placed.permit, 'student|tourist|visitor|social visit')) AS no_work_permits,
+        count(DISTINCT placed.worker) FILTER (
+            placed.since + to_months(CAST($long_months AS INTEGER)) <= placed.until + 1
+        ) AS bound_for_years,
         min(placed.since) AS since,
         CASE WHEN bool_or(placed.until IS NULL) THEN NULL ELSE max(placed.until) END AS until,
         list(DISTINCT placed.id ORDER BY placed.id) AS employments,
@@ -69,7 +86,10 @@ sponsors AS (
     GROUP BY placed.sponsor
     HAVING count(DISTINCT placed.worker) >= $fewest_workers
 ),
-work AS (                                            -- the work by its role, or else by the client's business
+approved AS (
+    SELECT DISTINCT sponsor FROM employment WHERE sponsor IS NOT NULL AND approval IS NOT NULL
+),
+work AS (                                            -- the work by its role or, where none is told, by the client's business
     SELECT
         placed.sponsor,
         placed.worker,
@@ -80,7 +100,7 @@ work AS (                                            -- the work by its role, or
     JOIN party AS sponsor ON sponsor.id = placed.sponsor
     JOIN activity AS own ON own.text = sponsor.sector
     LEFT JOIN activity AS by_role ON by_role.text = placed.role
-    LEFT JOIN party AS client ON client.id = placed.business
+    LEFT JOIN party AS client ON client.id = placed.business AND placed.role IS NULL
     LEFT JOIN activity AS by_client ON by_client.text = client.sector
     LEFT JOIN fits ON fits.work = coalesce(by_role.activity, by_client.activity) AND fits.business = own.activity
     WHERE placed.business IS NOT NULL
@@ -107,35 +127,80 @@ young AS (
     WHERE party.formed <= sponsors.since                 -- a date of formation after it is an error or a new register
       AND party.formed + to_months(CAST($young_months AS INTEGER)) > sponsors.since
 ),
-homes AS (
-    SELECT DISTINCT
-        identifier.party,
-        trim(regexp_replace(lower(strip_accents(identifier.value)), '[^0-9a-z]+', ' ', 'g')) AS address,
-        identifier.id AS evidence
-    FROM identifier
-    WHERE identifier.kind = 'postal_address'
+bills AS (                                           -- what the sponsor bills those whom its workers work for
+    SELECT payment.payee AS sponsor, payment.id, payment.day, payment.purpose, payment.category,
+           coalesce(payment.usd, CAST(payment.amount AS DOUBLE)) AS value
+    FROM payment
+    JOIN (SELECT DISTINCT sponsor, business FROM placed WHERE business IS NOT NULL) AS served
+        ON served.sponsor = payment.payee AND served.business = payment.payer
+    WHERE coalesce(payment.category, 'other') IN ('invoice', 'other')
+),
+bill AS (                                            -- a text may name several lines of business; any will do
+    SELECT bills.sponsor, bills.id, min(billed_activity.activity) AS work, bool_or(fits.work IS NOT NULL) AS is_own
+    FROM bills
+    JOIN billed_activity ON billed_activity.purpose = bills.purpose
+    JOIN party ON party.id = bills.sponsor
+    JOIN activity AS own ON own.text = party.sector
+    LEFT JOIN fits ON fits.work = billed_activity.activity AND fits.business = own.activity
+    WHERE bills.category = 'invoice'
+    GROUP BY bills.sponsor, bills.id
+),
+billed AS (
+    SELECT
+        bill.sponsor,
+        count(*) FILTER (NOT bill.is_own) AS invoices,
+        array_to_string(list(DISTINCT bill.work ORDER BY bill.work) FILTER (NOT bill.is_own), ', ') AS works,
+        list(bill.id ORDER BY bill.id) FILTER (NOT bill.is_own) AS evidence
+    FROM bill
+    GROUP BY bill.sponsor
+    HAVING count(*) FILTER (NOT bill.is_own) >= $fewest_bills
+       AND count(*) FILTER (NOT bill.is_own) >= $misfit_share * count(*)
+),
+usual_month AS (                                     -- a month's billing later on or, where none is seen, a month's labour
+    SELECT sponsors.sponsor, coalesce(median(later.value), any_value(labour.value)) AS value
+    FROM sponsors
+    LEFT JOIN (
+        SELECT bills.sponsor, sum(bills.value) AS value
+        FROM bills
+        JOIN sponsors ON sponsors.sponsor = bills.sponsor
+        WHERE bills.day > sponsors.since + CAST($upfront_days AS INTEGER)
+        GROUP BY bills.sponsor, year(bills.day), month(bills.day)
+    ) AS later ON later.sponsor = sponsors.sponsor
+    LEFT JOIN (
+        SELECT sponsor, avg(usd) * count(DISTINCT worker) AS value FROM placed GROUP BY sponsor
+    ) AS labour ON labour.sponsor = sponsors.sponsor
+    GROUP BY sponsors.sponsor
+),
+contract AS (                                        -- most are bound for years, and much of it was paid in advance
+    SELECT sponsors.sponsor, max(bills.value) / max(usual_month.value) AS months, max_by(bills.id, bills.value) AS advance
+    FROM sponsors
+    JOIN usual_month ON usual_month.sponsor = sponsors.sponsor
+    JOIN bills ON bills.sponsor = sponsors.sponsor
+    WHERE 2 * sponsors.bound_for_years >= sponsors.workers
+      AND abs(date_diff('day', sponsors.since, bills.day)) <= $upfront_days
+      AND bills.value >= $upfront_months * usual_month.value
+    GROUP BY sponsors.sponsor
 ),
 quarters AS (
     SELECT
         placed.sponsor,
-        homes.address,
+        home.address,
         count(DISTINCT placed.worker) AS workers,
-        list(DISTINCT homes.evidence ORDER BY homes.evidence) AS evidence
+        list(DISTINCT {'kind': home.kind, 'id': home.evidence}) AS evidence
     FROM placed
     JOIN sponsors ON sponsors.sponsor = placed.sponsor
-    JOIN homes ON homes.party = placed.worker
-    WHERE homes.address <> ''
-    GROUP BY placed.sponsor, homes.address, sponsors.workers
+    JOIN home ON home.party = placed.worker
+    GROUP BY placed.sponsor, home.address, sponsors.workers
     HAVING count(DISTINCT placed.worker) >= $fewest_workers
        AND count(DISTINCT placed.worker) >= $quarters_share * sponsors.workers
-    QUALIFY row_number() OVER (PARTITION BY placed.sponsor ORDER BY count(DISTINCT placed.worker) DESC, homes.address) = 1
+    QUALIFY row_number() OVER (PARTITION BY placed.sponsor ORDER BY count(DISTINCT placed.worker) DESC, home.address) = 1
 ),
 lodgers AS (                                         -- who else lives there
-    SELECT quarters.sponsor, count(DISTINCT homes.party) AS others
+    SELECT quarters.sponsor, count(DISTINCT home.party) AS others
     FROM quarters
-    JOIN homes ON homes.address = quarters.address
-    LEFT JOIN placed ON placed.worker = homes.party AND placed.sponsor = quarters.sponsor
-    WHERE placed.id IS NULL AND homes.party <> quarters.sponsor
+    JOIN home ON home.address = quarters.address AND home.is_person
+    LEFT JOIN placed ON placed.worker = home.party AND placed.sponsor = quarters.sponsor
+    WHERE placed.id IS NULL AND home.party <> quarters.sponsor
     GROUP BY quarters.sponsor
 ),
 line AS (                                            -- a sponsor's line of business as one text
@@ -212,6 +277,12 @@ sponsor_signs AS (
         sponsors.*,
         misfit.misfits,
         misfit.works,
+        billed.invoices,
+        billed.works AS billed_works,
+        billed.evidence AS bill_evidence,
+        contract.months AS months_ahead,
+        contract.advance,
+        approved.sponsor IS NOT NULL AS has_approvals,
         young.sponsor IS NOT NULL AS is_young,
         young.months,
         quarters.workers AS housed,
@@ -231,6 +302,9 @@ sponsor_signs AS (
         own.activity
     FROM sponsors
     LEFT JOIN misfit ON misfit.sponsor = sponsors.sponsor
+    LEFT JOIN billed ON billed.sponsor = sponsors.sponsor
+    LEFT JOIN contract ON contract.sponsor = sponsors.sponsor
+    LEFT JOIN approved ON approved.sponsor = sponsors.sponsor
     LEFT JOIN young ON young.sponsor = sponsors.sponsor
     LEFT JOIN quarters ON quarters.sponsor = sponsors.sponsor
     LEFT JOIN lodgers ON lodgers.sponsor = sponsors.sponsor
@@ -253,6 +327,8 @@ SELECT
     signs.until,
     {
         'misfit': signs.misfits IS NOT NULL,
+        'billed': signs.invoices IS NOT NULL,
+        'contract': signs.advance IS NOT NULL,
         'shared': coalesce(signs.is_more_than_address, FALSE),
         'same_address': NOT coalesce(signs.is_more_than_address, TRUE),
         'personas': signs.personas IS NOT NULL,
@@ -264,15 +340,21 @@ SELECT
     FALSE AS decisive,
     list_concat(
         list_concat(
-            [{'kind': 'party', 'id': signs.sponsor}],
-            list_transform(signs.employments, lambda id: {'kind': 'employment', 'id': id})
-        ),
-        list_transform(
+            list_concat(
+                [{'kind': 'party', 'id': signs.sponsor}],
+                list_transform(signs.employments, lambda id: {'kind': 'employment', 'id': id})
+            ),
             list_concat(
                 coalesce(signs.home_evidence, []),
-                list_concat(coalesce(signs.persona_evidence, []), coalesce(signs.shared_evidence, []))
-            ),
-            lambda id: {'kind': 'identifier', 'id': id}
+                list_transform(coalesce(signs.bill_evidence, []), lambda id: {'kind': 'payment', 'id': id})
+            )
+        ),
+        list_concat(
+            CASE WHEN signs.advance IS NULL THEN [] ELSE [{'kind': 'payment', 'id': signs.advance}] END,
+            list_transform(
+                list_concat(coalesce(signs.persona_evidence, []), coalesce(signs.shared_evidence, [])),
+                lambda id: {'kind': 'identifier', 'id': id}
+            )
         )
     ) AS evidence,
     CAST(NULL AS DOUBLE) AS money_low,
@@ -284,6 +366,11 @@ SELECT
         'workers': signs.workers,
         'misfit_words': CASE WHEN signs.misfits IS NULL THEN ''
             ELSE ', ' || signs.misfits || ' of them placed elsewhere at work it does not do (' || signs.works || ')' END,
+        'billed_words': CASE WHEN signs.invoices IS NULL THEN ''
+            ELSE '; ' || signs.invoices || ' of its invoices to their clients speak of work it does not do (' || signs.billed_works || ')' END,
+        'contract_words': CASE WHEN signs.advance IS NULL THEN ''
+            ELSE '; most are bound for years, and a client paid ' || CAST(round(signs.months_ahead) AS INTEGER)
+                || ' usual months at once about the first placement' END,
         'young_words': CASE WHEN NOT signs.is_young THEN ''
             ELSE '; it was formed ' || signs.months || ' month(s) before the first placement' END,
         'quarters_words': CASE WHEN signs.housed IS NULL THEN '' ELSE '; ' || signs.housed || ' of them share one address' END,
@@ -298,6 +385,7 @@ SELECT
         'newcomer': CASE
             WHEN NOT signs.is_young THEN 'excluded'
             WHEN signs.misfits IS NULL AND signs.housed IS NULL AND signs.kinds IS NULL AND signs.personas IS NULL
+                AND signs.invoices IS NULL AND signs.advance IS NULL
                 THEN 'possible'
             ELSE 'excluded'
         END,
@@ -307,10 +395,17 @@ SELECT
             ELSE 'excluded'
         END,
         'service_address': CASE WHEN signs.kinds IS NULL THEN 'untested' ELSE 'excluded' END,
+        'approved': CASE WHEN signs.has_approvals THEN 'possible' ELSE 'untested' END,
+        'permits': CASE
+            WHEN 2 * signs.no_work_permits >= signs.placements THEN 'excluded'
+            WHEN signs.permits = signs.placements AND signs.no_work_permits = 0 THEN 'possible'
+            ELSE 'untested'
+        END,
         'individual_contracts': 'untested'
     } AS innocent
 FROM sponsor_signs AS signs
 WHERE signs.misfits IS NOT NULL
+   OR signs.invoices IS NOT NULL
    OR signs.is_young
    OR signs.housed IS NOT NULL
    OR signs.is_odd

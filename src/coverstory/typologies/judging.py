@@ -40,6 +40,7 @@ def _finding(typology: Typology, row: Mapping[str, Any], bench: Bench) -> Findin
         id=f"{typology.name}-{hashlib.sha256(row['subject'].encode()).hexdigest()[:12]}",
         typology=typology.name,
         family=typology.family,
+        line=typology.line,
         parties=tuple(parties),
         roles=tuple(parties.values()),
         since=row["since"],

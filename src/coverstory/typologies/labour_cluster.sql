@@ -1,6 +1,7 @@
 /*
 name: labour_cluster
 family: wages
+line: papers and housing
 question: Do workers labour on papers that allow no such work, or as nationals of the state after the day from which that is forbidden?
 basis:
   - {law: workers-2017-12}

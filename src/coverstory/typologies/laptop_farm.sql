@@ -17,7 +17,7 @@ parameters:
   fewest_alone: {value: 3, unit: employers, origin: "our default [D]; 1.3 to 4.6 employers an identity, derived [G]", about: "how many employers send there for one worker who lives elsewhere"}
   window_months: {value: 12, unit: months, origin: "our default [D]", about: "within how many months the equipment was sent"}
   most_residents: {value: 8, unit: persons, origin: "our default [D]", about: "how many others may live there for it to be one home"}
-  most_unhosted: {value: 10, unit: workers, origin: "our default [D]", about: "how many may receive where nobody is known to live; with more it is a parcel station"}
+  most_unhosted: {value: 10, unit: workers, origin: "our default [D]", about: "how many may receive where nobody is known to live; with more it is a parcel station, unless half of them sign in from one home network or device"}
   most_firms: {value: 2, unit: firms, origin: "our default [D]", about: "how many firms may have the address for it to be a home"}
   fee_months: {value: 3, unit: months, origin: "our default [D]; hosts were paid monthly [V2]", about: "in how many months one payer pays the host for it to be a fee"}
 signs:
@@ -415,7 +415,8 @@ SELECT
     } AS innocent
 FROM told
 WHERE (told.units >= 2 OR (told.apart = 1 AND told.host IS NOT NULL))       -- one worker alone may live where it is sent
-  AND (told.host IS NOT NULL OR told.workers <= $most_unhosted)
+  -- whose parcels share a station need not share a network
+  AND (told.host IS NOT NULL OR told.workers <= $most_unhosted OR 2 * told.on_line >= told.workers)
   AND NOT (told.employers <= 1 AND told.here = told.units)                  -- homes of one employer's workers
   AND NOT (told.host IS NOT NULL AND told.employers > 0 AND told.strange_employers = 0)    -- a colleague's home
   AND (told.apart >= 2                                                      -- people who share a flat live in it

@@ -23,7 +23,7 @@ parameters:
   apart_hours: {value: 2, unit: hours, origin: "our default [D]", about: "within how many hours two home networks in two countries cannot be one person's"}
   fewest_meets: {value: 2, unit: days, origin: "our default [D]", about: "on how many days that happened"}
   travel_hours: {value: 24, unit: hours, origin: "three countries in a day [D]; guidance says a relatively short period [V2]", about: "within how many hours three countries are too many"}
-  most_users: {value: 12, unit: persons, origin: "our default [D]", about: "how many may use a device or network for it to tell anything"}
+  most_users: {value: 8, unit: persons, origin: "our default [D]", about: "how many may use a device or network for it to tell anything"}
 signs:
   elsewhere: {weight: 0.3, about: "for longer than a visit, in a country where neither home nor equipment is"}
   at_once: {weight: 0.35, about: "in two countries at once"}

@@ -11,6 +11,7 @@ needs:
 parameters:
   exact_prefix: {value: 4, unit: digits, origin: "our default [D]", about: "a declared code with fewer digits than this only raises a question"}
   costly_usd: {value: 10000, unit: US dollars, origin: "our default [D]", about: "from this value on luxury goods to somebody close to the state are a shipment and no gift"}
+  main_seller: {value: 0.5, unit: share of the declarations, origin: "our default [D]", about: "from this share on who sends such a consignee its luxuries is seen as part of the trade"}
   own_use_items: {value: 12, unit: items, origin: "our default [D]", about: "up to so many items a year a mission or its staff may have for their own use"}
 signs:
   named: {weight: 0.95, about: "the goods are named in an annex of the Security Council and go to the state"}
@@ -97,28 +98,33 @@ receivers AS (
     SELECT DISTINCT consignee, state FROM elsewhere
 ),
 linked AS (                                          -- how a consignee is tied to the state's side
-    SELECT receivers.consignee, there.body, there.name, there.kind, 'tied' AS how, 'tie' AS evidence_kind, there.tie AS evidence
+    SELECT
+        receivers.consignee, there.body, there.name, there.kind, CAST(NULL AS VARCHAR) AS person,
+        'tied' AS how, 'tie' AS evidence_kind, there.tie AS evidence
     FROM receivers
     JOIN there ON there.party = receivers.consignee AND there.state = receivers.state
     UNION
-    SELECT receivers.consignee, there.body, there.name, there.kind, 'tied', 'tie', declared_tie.tie
+    SELECT
+        receivers.consignee, there.body, there.name, there.kind,      -- of a mission's side, who of it ties them
+        CASE WHEN there.party <> there.body AND there.party IN (SELECT id FROM party WHERE kind = 'person') THEN there.party END,
+        'tied', 'tie', declared_tie.tie
     FROM receivers
     JOIN declared_tie ON declared_tie.one = receivers.consignee
     JOIN there ON there.party = declared_tie.other AND there.state = receivers.state
     UNION
-    SELECT receivers.consignee, there.body, there.name, there.kind, 'tied', 'identifier', rare_link.one_evidence
+    SELECT receivers.consignee, there.body, there.name, there.kind, NULL, 'tied', 'identifier', rare_link.one_evidence
     FROM receivers
     JOIN rare_link ON rare_link.one = receivers.consignee
     JOIN there ON there.party = rare_link.other AND there.state = receivers.state
     UNION
-    SELECT receivers.consignee, there.body, there.name, there.kind, 'paid', 'payment', min(payment.id)
+    SELECT receivers.consignee, there.body, there.name, there.kind, NULL, 'paid', 'payment', min(payment.id)
     FROM receivers
     JOIN payment ON payment.payee = receivers.consignee
     JOIN there ON there.party = payment.payer AND there.state = receivers.state
     WHERE coalesce(payment.category, 'invoice') IN ('invoice', 'other')
     GROUP BY ALL
     UNION
-    SELECT receivers.consignee, customs.consignee, party.name, party.kind, 'sends', 'customs', min(customs.id)
+    SELECT receivers.consignee, customs.consignee, party.name, party.kind, NULL, 'sends', 'customs', min(customs.id)
     FROM receivers
     JOIN customs ON customs.consignor = receivers.consignee
     LEFT JOIN party ON party.id = customs.consignee
@@ -133,7 +139,10 @@ known AS (
         bool_or(linked.how = 'paid') AS is_paid,
         bool_or(linked.how = 'sends') AS is_sending,
         bool_or(linked.kind = 'mission') AS is_mission_side,
-        list(DISTINCT {'id': linked.body, 'role': CASE linked.kind WHEN 'mission' THEN 'mission' ELSE 'trader' END}) AS parties,
+        list_concat(
+            list(DISTINCT {'id': linked.body, 'role': CASE linked.kind WHEN 'mission' THEN 'mission' ELSE 'trader' END}),
+            coalesce(list(DISTINCT {'id': linked.person, 'role': 'handler'}) FILTER (linked.person IS NOT NULL), [])
+        ) AS parties,
         list(DISTINCT {'kind': linked.evidence_kind, 'id': linked.evidence}) FILTER (linked.evidence IS NOT NULL) AS evidence,
         min(linked.name) AS name
     FROM linked
@@ -159,6 +168,16 @@ network AS (
     LEFT JOIN own ON own.consignee = elsewhere.consignee
     WHERE known.is_sending OR NOT (known.is_mission_side AND coalesce(own.items <= $own_use_items, FALSE))
 ),
+sellers AS (                                         -- who sends a consignee most of its luxuries, more than once
+    SELECT sent.consignee, list({'id': sent.consignor, 'role': 'trader'}) AS parties
+    FROM (
+        SELECT consignee, consignor, count(*) AS lots, sum(count(*)) OVER (PARTITION BY consignee) AS of_all
+        FROM network
+        GROUP BY consignee, consignor
+    ) AS sent
+    WHERE sent.lots >= 2 AND sent.lots >= $main_seller * sent.of_all
+    GROUP BY sent.consignee
+),
 found AS (
     SELECT
         direct.consignor || '|' || direct.consignee || '|' || direct.rule || '|' || direct.is_breach AS subject,
@@ -179,11 +198,12 @@ found AS (
         network.is_sending, network.is_mission_side,
         list_concat(
             [{'id': network.consignee, 'role': CASE WHEN network.consignee IN (SELECT id FROM party WHERE kind = 'mission') THEN 'mission' ELSE 'trader' END}],
-            network.parties
+            list_concat(network.parties, coalesce(sellers.parties, []))
         ),
         coalesce(network.evidence, []),
         network.name
     FROM network
+    LEFT JOIN sellers ON sellers.consignee = network.consignee
 )
 SELECT
     found.subject,

@@ -20,14 +20,18 @@ parameters:
   young_days: {value: 365, unit: days, origin: "our default [D]", about: "how young a supplier is for a large volume to be beyond it"}
   outsized: {value: 3, unit: times the median volume, origin: "our default [D]", about: "from how much more than other suppliers in the same span a young one cannot have made itself"}
   habit: {value: 3, unit: declarations, origin: "our default [D]", about: "from how many such declarations on it is a habit and no single lot"}
-  own_buyer: {value: 0.5, unit: share of the declarations, origin: "our default [D]", about: "from this share on a buyer is seen as part of the trade"}
+  own_buyer: {value: 0.5, unit: share of the declarations, origin: "our default [D]", about: "from this share of all it sends of such goods on a buyer is seen as part of the trade"}
+  passes_days: {value: 10, unit: days, origin: "our default [D]", about: "within how long money for the goods is passed on by a company between"}
+  passes_slack: {value: 0.05, unit: share of the sum, origin: "our default [D]", about: "how far what is passed on may lie from what came"}
 signs:
   cheap: {weight: 0.15, about: "the price is far below what others take"}
   registered_there: {weight: 0.35, about: "the supplier is registered in the state, but the goods are declared to be of another country"}
   tied_there: {weight: 0.4, about: "the supplier pays, or shares a tie or a rare identifier with, a company or mission of the state"}
+  owned_there: {weight: 0.3, about: "a company or body of the state is its owner on record"}
   listed: {weight: 0.4, about: "the supplier is on a watchlist"}
   border_place: {weight: 0.2, about: "the supplier sits in a prefecture at the state's border"}
   beyond_capacity: {weight: 0.25, about: "the supplier is too young for the volume it sends"}
+  passed_on: {weight: 0.25, about: "the buyer's money comes to it through a company that no declaration names, again and again"}
   habit: {weight: 0.15, about: "again and again"}
 subject: the supplier and the rule on the goods
 reach: {days: 366, hops: 2}
@@ -100,6 +104,7 @@ tied AS (
         supplier,
         list(DISTINCT {'id': party, 'role': CASE WHEN party IN (SELECT party FROM there WHERE kind = 'mission') THEN 'mission' ELSE 'trader' END}) AS parties,
         list(DISTINCT {'kind': kind, 'id': evidence}) AS evidence,
+        bool_or(party IN (SELECT tie.subject FROM tie WHERE tie.kind = 'owner' AND tie.object = supplier)) AS is_owned,
         min(name) AS name
     FROM ties_there
     GROUP BY supplier
@@ -112,6 +117,7 @@ odd AS (                                             -- suppliers of whom someth
         party.formed,
         registered.party IS NOT NULL AS is_registered_there,
         tied.supplier IS NOT NULL AS is_tied_there,
+        coalesce(tied.is_owned, FALSE) AS is_owned_there,
         coalesce(suppliers.supplier IN (SELECT id FROM hit WHERE corroborated), FALSE) AS is_listed,
         border_place.place
     FROM suppliers
@@ -199,7 +205,7 @@ compared AS (
 judged AS (
     SELECT
         lots.*,
-        odd.name, odd.place, odd.is_registered_there, odd.is_tied_there, odd.is_listed,
+        odd.name, odd.place, odd.is_registered_there, odd.is_tied_there, odd.is_owned_there, odd.is_listed,
         compared.id IS NOT NULL AS is_cheap,
         compared.share_of_usual,
         compared.is_one_currency,
@@ -216,17 +222,46 @@ buyers AS (
     SELECT bought.consignor, bought.rule, list(DISTINCT {'id': bought.consignee, 'role': 'trader'}) AS parties
     FROM (
         SELECT consignor, rule, consignee, count(*) AS lots, sum(count(*)) OVER (PARTITION BY consignor, rule) AS of_all
-        FROM judged
+        FROM lots
+        WHERE NOT is_lesser AND consignor IN (SELECT judged.consignor FROM judged)
         GROUP BY consignor, rule, consignee
     ) AS bought
     WHERE bought.lots >= 2 AND bought.lots >= $own_buyer * bought.of_all
     GROUP BY bought.consignor, bought.rule
+),
+passed AS (                                          -- a company between, through whom a buyer pays more than once
+    SELECT
+        pairs.consignor,
+        paid.payee AS company,
+        list_concat(list(paid.id), list(onward.id)) AS payments
+    FROM (SELECT DISTINCT consignor, consignee FROM judged) AS pairs
+    JOIN payment AS onward ON onward.payee = pairs.consignor AND onward.payer <> pairs.consignee
+    JOIN payment AS paid
+        ON paid.payer = pairs.consignee
+       AND paid.payee = onward.payer
+       AND onward.day BETWEEN paid.day AND paid.day + CAST($passes_days AS INTEGER)
+       AND abs(onward.usd - paid.usd) <= $passes_slack * paid.usd
+    JOIN party ON party.id = paid.payee AND party.kind IN ('company', 'organization')
+    WHERE paid.payee <> pairs.consignor
+    GROUP BY pairs.consignor, paid.payee
+    HAVING count(DISTINCT paid.id) >= 2
+),
+between_them AS (
+    SELECT
+        consignor,
+        list(DISTINCT {'id': company, 'role': 'front'}) AS parties,
+        list_transform(list_sort(list_distinct(flatten(list(payments)))), lambda id: {'kind': 'payment', 'id': id}) AS evidence
+    FROM passed
+    GROUP BY consignor
 )
 SELECT
     judged.consignor || '|' || judged.rule AS subject,
     list_concat(
         [{'id': judged.consignor, 'role': 'trader'}],
-        list_concat(coalesce(min(tied.parties), []), coalesce(min(buyers.parties), []))
+        list_concat(
+            list_concat(coalesce(min(tied.parties), []), coalesce(min(buyers.parties), [])),
+            coalesce(min(between_them.parties), [])
+        )
     ) AS parties,
     min(judged.day) AS since,
     max(judged.day) AS until,
@@ -234,9 +269,11 @@ SELECT
         'cheap': bool_or(judged.is_cheap),
         'registered_there': bool_or(judged.is_registered_there AND NOT judged.may_be_transit),
         'tied_there': bool_or(judged.is_tied_there),
+        'owned_there': bool_or(judged.is_owned_there),
         'listed': bool_or(judged.is_listed),
         'border_place': bool_or(judged.place IS NOT NULL),
         'beyond_capacity': bool_or(judged.is_beyond_capacity),
+        'passed_on': count(between_them.consignor) > 0,
         'habit': count(*) >= $habit
     } AS signs,
     FALSE AS decisive,
@@ -244,7 +281,7 @@ SELECT
     list_concat(
         list({'kind': 'customs', 'id': judged.id} ORDER BY judged.id),
         list_concat(
-            coalesce(min(tied.evidence), []),
+            list_concat(coalesce(min(tied.evidence), []), coalesce(min(between_them.evidence), [])),
             coalesce(list(DISTINCT {'kind': border_place.evidence_kind, 'id': border_place.evidence}) FILTER (border_place.party IS NOT NULL), [])
         )
     ) AS evidence,
@@ -269,7 +306,10 @@ SELECT
                     CASE WHEN bool_or(judged.place IS NOT NULL) THEN ['it sits in ' || min(judged.place) || ' at the border'] ELSE [] END,
                     list_concat(
                         CASE WHEN bool_or(judged.is_beyond_capacity) THEN ['it is too young for such a volume'] ELSE [] END,
-                        CASE WHEN bool_or(judged.is_listed) THEN ['it is on a watchlist'] ELSE [] END
+                        list_concat(
+                            CASE WHEN bool_or(judged.is_listed) THEN ['it is on a watchlist'] ELSE [] END,
+                            CASE WHEN count(between_them.consignor) > 0 THEN ['its buyer pays it through another company'] ELSE [] END
+                        )
                     )
                 )
             )
@@ -286,6 +326,7 @@ SELECT
 FROM judged
 LEFT JOIN tied ON tied.supplier = judged.consignor
 LEFT JOIN border_place ON border_place.party = judged.consignor
+LEFT JOIN between_them ON between_them.consignor = judged.consignor
 LEFT JOIN buyers ON buyers.consignor = judged.consignor AND buyers.rule = judged.rule
 GROUP BY judged.consignor, judged.rule
 ORDER BY subject

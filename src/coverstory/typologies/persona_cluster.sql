@@ -16,10 +16,10 @@ parameters:
 signs:
   phone: {weight: 0.35, about: "they give one phone"}
   email: {weight: 0.35, about: "they give one email, or one handle at several providers"}
-  device: {weight: 0.4, about: "they apply from one device"}
-  network: {weight: 0.2, about: "they apply from one network address that few others use"}
+  device: {weight: 0.4, about: "they apply from one device; half where they share nothing but device and network, as in a library"}
+  network: {weight: 0.2, about: "they apply from one network address that few others use; nothing beside a device and no more"}
   text: {weight: 0.4, about: "they write the same in their own words"}
-  personas: {weight: 0.35, about: "the more names the more; in full from six on"}
+  personas: {weight: 0.35, about: "the more names the more, in full from six on, where more than device and network is shared"}
   employers: {weight: 0.1, about: "to several employers"}
 subject: the first of the applicants
 reach: {days: 366, hops: 1}
@@ -30,7 +30,7 @@ innocent:
   household: {explanation: "Kin, or people of one home", test: "ties of kin and household, and common addresses, which link nobody but by their texts; untested where their addresses are not on record"}
   agency: {explanation: "An agency that sends several candidates, or one candidate whom several agencies send", test: "whether the phone, email or network is an organisation's, whether one agency stands behind both, and whether the names are one; such pairs are left out; untested where nobody is on record as standing behind each of them"}
   template: {explanation: "A template, or a writer of applications with many customers", test: "what more than 25 applicants write is left out, as is a text that is mostly such"}
-  public_network: {explanation: "A public network, a library or one carrier's address", test: "how many applicants and which networks use it; whether anything else is shared"}
+  public_network: {explanation: "A public network, a library or one carrier's address", test: "how many applicants and which networks use it; whether more than device and network is shared"}
   passed_on: {explanation: "A number or a machine that was given up and passed on to somebody else", test: "whether they share more than one thing"}
 */
 WITH linked AS (
@@ -70,6 +70,7 @@ shared AS (
         bool_or(linked.kind = 'device') AS device,
         bool_or(linked.kind = 'ip') AS ip,
         bool_or(linked.kind = 'text') AS text,
+        bool_or(linked.kind IN ('phone', 'email', 'text')) AS is_personal,
         max(linked.similarity) AS similarity,
         array_to_string(list(DISTINCT CASE linked.kind
             WHEN 'ip' THEN 'a network address'
@@ -113,10 +114,10 @@ SELECT
     {
         'phone': shared.phone,
         'email': shared.email,
-        'device': shared.device,
-        'network': shared.ip,
+        'device': CASE WHEN NOT shared.device THEN 0.0 WHEN shared.is_personal THEN 1.0 ELSE 0.5 END,
+        'network': shared.ip AND (shared.is_personal OR NOT shared.device),
         'text': shared.text,
-        'personas': least(1.0, (named.applicants - 2) / 4.0),
+        'personas': CASE WHEN shared.is_personal THEN least(1.0, (named.applicants - 2) / 4.0) ELSE 0.0 END,
         'employers': named.employers >= 2
     } AS signs,
     FALSE AS decisive,
@@ -141,7 +142,7 @@ SELECT
         END,
         'agency': CASE WHEN backed.cluster IS NOT NULL THEN 'excluded' ELSE 'untested' END,
         'template': 'excluded',
-        'public_network': CASE WHEN shared.ip AND shared.ways = 1 THEN 'possible' ELSE 'excluded' END,
+        'public_network': CASE WHEN shared.is_personal THEN 'excluded' ELSE 'possible' END,
         'passed_on': CASE WHEN shared.text OR shared.ways > 1 OR named.applicants > 2 THEN 'excluded' ELSE 'possible' END
     } AS innocent
 FROM named

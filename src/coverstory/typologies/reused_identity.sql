@@ -72,9 +72,6 @@ common AS (                                          -- numbers that stand in se
 corrected AS (                                       -- records with a second number of the kind: one is a mistake
     SELECT number.record
     FROM number
-    WHERE number.record IN (
-        SELECT held.record FROM number AS held JOIN common ON common.kind = held.kind AND common.value = held.value
-    )
     GROUP BY number.record, number.kind
     HAVING count(*) > 1
 ),
@@ -134,8 +131,7 @@ face AS (                                            -- one appearance: a record
     FROM job
     JOIN (
         SELECT identity FROM job GROUP BY identity
-        HAVING count(DISTINCT record || ' ' || employer) BETWEEN 2 AND $most_appearances
-           AND count(DISTINCT employer) >= 2
+        HAVING count(DISTINCT record || ' ' || employer) <= $most_appearances AND count(DISTINCT employer) >= 2
     ) AS bounded ON bounded.identity = job.identity
 ),
 contact AS (                                         -- how each is reached: as its record says, and as its employer does
@@ -178,17 +174,14 @@ contact AS (                                         -- how each is reached: as 
     FROM face
     JOIN application ON application.applicant = face.party AND application.employer = face.employer
     CROSS JOIN LATERAL (
-        SELECT 'phone' AS kind, application.phone AS value
-        UNION ALL
-        SELECT 'email' AS kind, application.email AS value
-        UNION ALL
-        SELECT 'device' AS kind, application.device AS value
+        SELECT
+            unnest(['phone', 'email', 'device']) AS kind,
+            unnest([application.phone, application.email, application.device]) AS value
     ) AS given
     WHERE given.value IS NOT NULL
 ),
 compared AS (                                        -- of any two appearances, which ways of contact agree
     SELECT
-        one.identity,
         one.record AS one_record,
         one.employer AS one_employer,
         other.record AS other_record,
@@ -201,7 +194,7 @@ compared AS (                                        -- of any two appearances, 
       AND other.value <> ''
       AND (one.record <> other.record                -- what one record says says nothing about two jobs on it
            OR (one.employer <> other.employer AND NOT one.of_record AND NOT other.of_record))
-    GROUP BY one.identity, one.record, one.employer, other.record, other.employer, one.kind
+    GROUP BY one.record, one.employer, other.record, other.employer, one.kind
 ),
 same AS (                                            -- reached in the same way: the same person
     SELECT DISTINCT one_record, one_employer, other_record, other_employer FROM compared WHERE agrees
@@ -211,14 +204,10 @@ same AS (                                            -- reached in the same way:
 pair AS (
     SELECT
         one.identity,
-        one.party AS one_party,
-        other.party AS other_party,
-        one.record AS one_record,
-        other.record AS other_record,
-        one.employer AS one_employer,
-        other.employer AS other_employer,
-        one.id AS one_job,
-        other.id AS other_job,
+        one.party AS one_party, other.party AS other_party,
+        one.record AS one_record, other.record AS other_record,
+        one.employer AS one_employer, other.employer AS other_employer,
+        one.id AS one_job, other.id AS other_job,
         greatest(one.since, other.since) AS since,
         least(one.until, other.until) AS until,
         one.cost IS NOT NULL AND other.cost IS NOT NULL AS is_full_time,
@@ -240,7 +229,7 @@ pair AS (
       AND coalesce(other.client, '') <> one.employer
       AND coalesce(one.client <> other.client, TRUE)
 ),
-bridged AS (                                         -- the same as somebody who is the same
+bridged AS (                                         -- ... and whoever is the same as that one
     SELECT DISTINCT one.one_record, one.one_employer, other.other_record, other.other_employer
     FROM same AS one
     JOIN same AS other ON other.one_record = one.other_record AND other.one_employer = one.other_employer
@@ -276,9 +265,7 @@ end_of_pair AS (
 ),
 settled AS (                                         -- how much of a life each record shows
     SELECT
-        involved.identity,
-        involved.party,
-        involved.record,
+        involved.*,
         2 * CAST(bool_or(raw_tie.id IS NOT NULL) AS INTEGER)
             + 2 * CAST(bool_or(coalesce(NOT job.remote, FALSE)) AS INTEGER)
             + CAST(bool_or(raw_account.id IS NOT NULL) AS INTEGER) AS life
@@ -315,8 +302,8 @@ used AS (                                            -- the appearances that are
     JOIN told ON told.identity = end_of_pair.identity
     WHERE end_of_pair.record IS DISTINCT FROM told.own_record
 ),
-elsewhere AS (                                       -- equipment of theirs that goes where somebody else is
-    SELECT used.identity, list(DISTINCT contact.evidence ORDER BY contact.evidence) AS evidence
+elsewhere AS (                                       -- whose equipment goes where somebody else is
+    SELECT DISTINCT used.identity
     FROM used
     JOIN contact
         ON contact.record = used.record AND contact.employer = used.employer AND contact.evidence_kind = 'equipment'
@@ -327,12 +314,10 @@ elsewhere AS (                                       -- equipment of theirs that
     ) AS there ON there.address = contact.value
     LEFT JOIN dwelling ON dwelling.address = contact.value
     LEFT JOIN identity ON identity.party = there.party AND identity.identity = used.identity
-    LEFT JOIN circle AS own ON own.party = used.party
-    LEFT JOIN circle AS theirs ON theirs.party = there.party AND theirs.circle = own.circle
+    LEFT JOIN kin ON kin.one = used.party AND kin.other = there.party
     WHERE identity.party IS NULL
-      AND theirs.party IS NULL
+      AND kin.one IS NULL
       AND coalesce(dwelling.firms, 0) = 0            -- an office is nobody's home
-    GROUP BY used.identity
 ),
 lent_contact AS (                                    -- a phone, email or device of theirs that is another person's, too
     SELECT
@@ -394,18 +379,18 @@ jobs AS (
 ),
 grouped AS (
     SELECT
-        opposed.identity,
-        min(opposed.since) AS since,
-        max(opposed.until) AS until,
-        max(date_diff('day', opposed.since, opposed.until)) AS days,
-        bool_or(opposed.is_one_name) AS is_one_name,
-        bool_or(NOT opposed.is_one_name) AS is_other_name,
-        bool_or(opposed.is_full_time AND opposed.is_one_name) AS is_full_time,
-        bool_or(coalesce(opposed.is_distant, FALSE)) AS is_distant,
-        max(opposed.differing) AS differing,
-        array_to_string(list_sort(list_distinct(flatten(list(opposed.kinds)))), ', ') AS kinds
+        identity,
+        min(since) AS since,
+        max(until) AS until,
+        max(date_diff('day', since, until)) AS days,
+        bool_or(is_one_name) AS is_one_name,
+        bool_or(NOT is_one_name) AS is_other_name,
+        bool_or(is_full_time AND is_one_name) AS is_full_time,
+        bool_or(coalesce(is_distant, FALSE)) AS is_distant,
+        max(differing) AS differing,
+        array_to_string(list_sort(list_distinct(flatten(list(kinds)))), ', ') AS kinds
     FROM opposed
-    GROUP BY opposed.identity
+    GROUP BY identity
 )
 SELECT
     told.subject,
@@ -423,16 +408,10 @@ SELECT
     } AS signs,
     FALSE AS decisive,
     list_concat(
-        list_concat(
-            list_transform(jobs.ids, lambda id: {'kind': 'employment', 'id': id}),
-            list_transform(
-                list_concat(coalesce(numbers.evidence, []), coalesce(lent_contact.evidence, [])),
-                lambda id: {'kind': 'identifier', 'id': id}
-            )
-        ),
-        list_concat(
-            reached.evidence,
-            list_transform(coalesce(elsewhere.evidence, []), lambda id: {'kind': 'equipment', 'id': id})
+        list_concat(list_transform(jobs.ids, lambda id: {'kind': 'employment', 'id': id}), reached.evidence),
+        list_transform(
+            list_concat(coalesce(numbers.evidence, []), coalesce(lent_contact.evidence, [])),
+            lambda id: {'kind': 'identifier', 'id': id}
         )
     ) AS evidence,
     CAST(NULL AS DOUBLE) AS money_low,

@@ -16,14 +16,14 @@ parameters:
   most_users: {value: 12, unit: persons, origin: "our default [D]", about: "how many may use a device or network; more is a terminal for everybody. A second factor has no such bound"}
   fewest_at_home: {value: 3, unit: persons, origin: "our default [D]", about: "how many unrelated persons share a home network, where they share nothing else"}
   fewest_days: {value: 2, unit: days, origin: "our default [D]", about: "on how many days each of these was on the home network while another was"}
-  most_in_home: {value: 8, unit: persons, origin: "our default [D]", about: "up to how many persons with one address are a household"}
+  most_in_home: {value: 8, unit: persons, origin: "our default [D]", about: "up to how many persons with one address are a household, and share a network that may be a home's"}
 signs:
   device: {weight: 0.3, about: "one device signs in for several people"}
   confirmed: {weight: 0.4, about: "one second factor confirms for several people"}
   network: {weight: 0.2, about: "they come from one home network on the same days"}
   many: {weight: 0.3, about: "the more people the more; in full from six on"}
   employers: {weight: 0.3, about: "three or more of them, of different employers; in full from three employers on"}
-  apart: {weight: 0.25, about: "who live at different addresses on record; these three count half where only a network is shared"}
+  apart: {weight: 0.25, about: "who live at different addresses on record; these three count a quarter where only a network is shared"}
   keeper: {weight: 0.1, about: "it is the device or phone of somebody else"}
 subject: the people it signs in
 reach: {days: 30, hops: 1}
@@ -305,11 +305,11 @@ SELECT
         END,
         'confirmed': told.has_factor,
         'network': told.has_network OR corroborated.crew IS NOT NULL,
-        'many': least(1.0, (told.units - 2) / 4.0) * CASE told.main WHEN 'ip' THEN 0.5 ELSE 1.0 END,
+        'many': least(1.0, (told.units - 2) / 4.0) * CASE told.main WHEN 'ip' THEN 0.25 ELSE 1.0 END,
         'employers': CASE WHEN told.units < 3 THEN 0.0
             ELSE least(1.0, greatest(coalesce(employers.employers, 0) - 1, 0) / 2.0) END
-            * CASE told.main WHEN 'ip' THEN 0.5 ELSE 1.0 END,
-        'apart': CASE WHEN coalesce(homes.addresses, 0) < 2 THEN 0.0 WHEN told.main = 'ip' THEN 0.5 ELSE 1.0 END,
+            * CASE told.main WHEN 'ip' THEN 0.25 ELSE 1.0 END,
+        'apart': CASE WHEN coalesce(homes.addresses, 0) < 2 THEN 0.0 WHEN told.main = 'ip' THEN 0.25 ELSE 1.0 END,
         'keeper': keepers.crew IS NOT NULL
     } AS signs,
     FALSE AS decisive,
@@ -359,6 +359,7 @@ LEFT JOIN keepers ON keepers.crew = told.crew AND keepers.main = told.main
 LEFT JOIN remote ON remote.crew = told.crew AND remote.main = told.main
 LEFT JOIN habits ON habits.crew = told.crew AND habits.main = told.main
 WHERE told.main = 'device'
-   OR (remote.persons >= $fewest_at_home                                    -- bank customers on one carrier's network
+   OR (told.persons <= $most_in_home                                        -- more is an office that says it is a home
+       AND remote.persons >= $fewest_at_home                                    -- bank customers on one carrier's network
        AND employers.most_of_one < told.persons - 1)                        -- homes of one employer's workers
 ORDER BY told.crew, told.main
