@@ -21,6 +21,8 @@ from coverstory.typologies.judging import Bench
 
 CASES = Path(__file__).parent / "cases"
 AS_OF = date(2024, 1, 1)
+CATALOGUE = load_catalogue()
+LAW = load_law()
 HIT_TYPES = {"score": pa.float64(), "corroborated": pa.bool_()}
 
 Rows = list[dict[str, str]]
@@ -112,7 +114,7 @@ def engine_of(world: World, folder: Path) -> Engine:
     retell(engine, AS_OF)
     engine.register("hit", _hits(world.get("hit", [])))
     weave(engine)
-    engine.register("law_goods", goods_table(load_law()))
+    engine.register("law_goods", goods_table(LAW))
     return engine
 
 
@@ -131,4 +133,4 @@ def _hits(rows: Rows) -> pa.Table:
 def look_for(typology: str, world: World, folder: Path) -> list[Finding]:
     """What a typology finds in a world."""
     with engine_of(world, folder) as engine:
-        return find(load_catalogue()[typology], Bench(engine, load_law(), AS_OF))
+        return find(CATALOGUE[typology], Bench(engine, LAW, AS_OF))

@@ -276,27 +276,31 @@ def follow_chains(engine: Engine) -> None:
 def _follow(engine: Engine, is_forward: bool) -> int:
     """Follow money on from where anchors pay it, or back from where it reaches them; how many were left out."""
     starts, side = ("beginning", "came") if is_forward else ("ending", "went")
-    left_out = 0
+    left_out, added = 0, _count(engine, starts)
     for hops in range(2, MOST_HOPS + 1):
+        if not added:
+            break
         edge = f"SELECT DISTINCT move FROM following.{starts}"
         if hops > 2:
             end, reached = ("moves[-1]", "is_forward") if is_forward else ("moves[1]", "NOT is_forward")
             edge = f"SELECT DISTINCT {end} AS move FROM following.path WHERE hops = {hops - 1} AND {reached}"
         look_for_ways_on(engine, edge, is_forward)
         longer = _PAIRS.format(starts=starts, side=side) if hops == 2 else (_ONE_ON if is_forward else _ONE_BACK)
-        left_out += _keep(engine, longer, {"hops": hops, "is_forward": is_forward})
+        added, beyond = _keep(engine, longer, {"hops": hops, "is_forward": is_forward})
+        left_out += beyond
     return left_out
 
 
-def _keep(engine: Engine, longer: str, step: Mapping[str, object]) -> int:
-    """Add the longer paths to those followed, as many as the caps allow; how many were left out."""
+def _keep(engine: Engine, longer: str, step: Mapping[str, object]) -> tuple[int, int]:
+    """Add the longer paths to those followed, as many as the caps allow; how many were added, and left out."""
     engine.execute(_KEEP.format(longer=longer), {**step, "most_of_one": MOST_FOLLOWED_OF_ONE})
     before = _count(engine, "path")
     room = MOST_FOLLOWED - before
     engine.execute(_ADD, {"room": room, "most_of_one": MOST_FOLLOWED_OF_ONE})
-    left_out = _count(engine, "grown") - (_count(engine, "path") - before)
+    added = _count(engine, "path") - before
+    left_out = _count(engine, "grown") - added
     engine.execute("DROP TABLE following.grown")
-    return left_out
+    return added, left_out
 
 
 def _count(engine: Engine, table: str) -> int:

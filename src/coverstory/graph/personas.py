@@ -3,7 +3,7 @@
 Table `persona_link(one, other, kind, value, similarity, apart, one_application, other_application)`: each pair of
 applicants once for each value they share (phone, email, device, ip) and for alike texts (kind `text`, value empty),
 with the two applications nearest each other and how many days lie between. Table `persona(cluster, applicant)`: all
-who hang together by such links, named by the first of them.
+who hang together by how they are reached, or by nothing but their texts, named by the first of them.
 
 Kin, people of one home and candidates of one agency are not linked, nor are names that may be one. What an
 organisation holds, and what more than a few applicants give, is a switchboard's, an agency's or a public network's;
@@ -224,6 +224,25 @@ WHERE NOT named.may_be_one                           -- unknown names are not di
 ORDER BY link.one, link.other, link.kind, link.value
 """
 
+# A text may be a template: it never draws anybody to those who are reached in the same way, nor makes them one.
+_OWN_TEXTS = """
+DELETE FROM persona_link
+USING (
+    SELECT pair.one, pair.other
+    FROM (SELECT DISTINCT one, other FROM persona_link WHERE kind = 'text') AS pair
+    LEFT JOIN reached_alike AS left_side ON left_side.applicant = pair.one
+    LEFT JOIN reached_alike AS right_side ON right_side.applicant = pair.other
+    WHERE left_side.cluster IS DISTINCT FROM right_side.cluster
+) AS apart
+WHERE persona_link.kind = 'text' AND persona_link.one = apart.one AND persona_link.other = apart.other
+"""
+
+_TEXT_ALONE = """
+SELECT DISTINCT one, other FROM persona_link
+WHERE kind = 'text' AND NOT list_contains($applicants, one)
+ORDER BY one, other
+"""
+
 
 def link_personas(engine: Engine) -> None:
     """Make the tables of this file; `find_homes` and `link_alike_texts` have run before."""
@@ -235,9 +254,13 @@ def link_personas(engine: Engine) -> None:
         "shortest_handle": SHORTEST_HANDLE,
     }
     engine.execute(_LINKS, limits)
-    engine.register(
-        "persona", _clusters(engine.query("SELECT DISTINCT one, other FROM persona_link ORDER BY one, other"))
-    )
+    pairs = "SELECT DISTINCT one, other FROM persona_link WHERE kind {} 'text' ORDER BY one, other"
+    reached = _clusters(engine.query(pairs.format("<>")))
+    engine.register("reached_alike", reached)
+    engine.execute(_OWN_TEXTS)
+    engine.execute("DROP VIEW reached_alike")
+    written = _clusters(engine.query(_TEXT_ALONE, {"applicants": reached["applicant"].to_pylist()}))
+    engine.register("persona", pa.concat_tables([reached, written]))
 
 
 def _clusters(pairs: pa.Table) -> pa.Table:

@@ -12,6 +12,9 @@ from coverstory.law import Law, Rule
 
 __all__ = ["Explanation", "Parameter", "Sign", "Typology", "load_catalogue", "read_typology"]
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The safe loader in C, ten times as fast, where PyYAML was built with it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
@@ -97,7 +100,7 @@ def read_typology(file: str, text: str) -> Typology:
         raise BadArgument(f"typologies/{file}:1: expected a comment of YAML at the top")
     header, query = text[2:].split("*/", 1)
     try:
-        told = yaml.safe_load(header)
+        told = yaml.load(header, Loader=_LOADER)  # noqa: S506  either is a safe loader
         return _typology(told, query.strip())
     except (yaml.YAMLError, KeyError, TypeError, AttributeError, ValueError) as error:
         raise BadArgument(f"typologies/{file}: the comment at its top is not as it should be: {error!r}") from error

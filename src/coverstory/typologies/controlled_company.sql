@@ -1,6 +1,7 @@
 /*
 name: controlled_company
 family: corporate
+line: ownership
 question: Is a company that acts in these records owned by listed parties to half or more, or directed by one?
 basis:
   - {law: asset-freeze-2006}

@@ -21,12 +21,14 @@ parameters:
   before_days: {value: 365, unit: days, origin: "our default [D]", about: "how long before the listing its partners are looked for"}
   fewest_deals: {value: 2, unit: payments or shipments, origin: "our default [D]", about: "with the listed party before the listing that make a partner"}
   fewest_moved: {value: 2, unit: partners, origin: "our default [D]", about: "partners that turn to the new companies; one may have done so by chance"}
+  most_share: {value: 0.5, unit: share of its partners, origin: "our default [D]", about: "from this share on the business as a whole moved, and not just some customers"}
   most_partners: {value: 50, unit: parties, origin: "our default [D]", about: "a partner that deals with more than that (a bank, a port, a utility) deals with everybody"}
   young_months: {value: 24, unit: months, origin: "catalogue of typologies, new shell [D]", about: "a company formed earlier than that before the listing is not new"}
   most_before: {value: 2, unit: payments or shipments, origin: "our default [D]", about: "a company with more of its own before the listing was already in business"}
   most_posts: {value: 8, unit: companies, origin: "our default [D]", about: "who is officer or owner of more is one by trade and links nobody"}
 signs:
   moved: {weight: 0.35, about: "several partners of the listed party start to deal with new companies within weeks of the listing"}
+  business: {weight: 0.35, about: "with three partners or more, half of all it had moved there"}
   left: {weight: 0.2, about: "none of them deals with the listed party any more"}
   linked: {weight: 0.3, about: "they share an officer, an owner, a phone, an email or a device, or one owns the other"}
   same_address: {weight: 0.15, about: "they share an address that few have, and no more"}
@@ -331,6 +333,7 @@ SELECT
     found.until,
     {
         'moved': TRUE,
+        'business': found.partners >= 3 AND found.partners >= $most_share * had.partners,
         'left': found.is_gone,
         'linked': linked.is_more_than_address,
         'same_address': NOT linked.is_more_than_address,
@@ -379,6 +382,7 @@ FROM found
 JOIN listed ON listed.id = found.listed
 JOIN linked ON linked.listed = found.listed
 JOIN named ON named.listed = found.listed
+JOIN (SELECT listed, count(*) AS partners FROM partners GROUP BY listed) AS had ON had.listed = found.listed
 LEFT JOIN between_them ON between_them.listed = found.listed
 LEFT JOIN shed ON shed.listed = found.listed
 LEFT JOIN party ON party.id = found.listed

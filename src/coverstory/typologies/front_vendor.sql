@@ -1,6 +1,7 @@
 /*
 name: front_vendor
-family: corporate
+family: cover
+line: vendors and invoices
 question: Is a vendor of remote workers only a front, whose invoices are paid to somebody else?
 basis: []
 guidance: >

@@ -1,6 +1,7 @@
 /*
 name: joint_venture
 family: corporate
+line: ownership
 question: Is a company held or directed together with entities or nationals of the state, after such companies had to close?
 basis:
   - {law: joint-ventures-2017-08}

@@ -1,6 +1,7 @@
 /*
 name: laptop_farm
 family: place
+line: deliveries
 question: Is the equipment of several unrelated workers sent to one home that is not theirs?
 basis: []
 guidance: >

@@ -1,6 +1,7 @@
 /*
 name: location_mismatch
 family: place
+line: sign-ins
 question: Does a remote worker sign in from where neither the worker's home nor the equipment is?
 basis: []
 guidance: >

@@ -1,6 +1,7 @@
 /*
 name: payee_churn
 family: account
+line: requests for pay to go elsewhere
 question: Does a worker's pay move soon, often, or with that of others to accounts that are not the worker's?
 basis:
   - {law: wage-protection-1949}

@@ -1,6 +1,7 @@
 /*
 name: persona_cluster
 family: cover
+line: applications
 question: Do several applicants under different names turn out to be reached in the same way, or to write the same?
 basis: []
 guidance: >
@@ -18,7 +19,7 @@ signs:
   email: {weight: 0.35, about: "they give one email, or one handle at several providers"}
   device: {weight: 0.4, about: "they apply from one device; half where they share nothing but device and network, as in a library"}
   network: {weight: 0.2, about: "they apply from one network address that few others use; nothing beside a device and no more"}
-  text: {weight: 0.4, about: "they write the same in their own words"}
+  text: {weight: 0.4, about: "they write the same in their own words; half where that is all they share"}
   personas: {weight: 0.35, about: "the more names the more, in full from six on, where more than device and network is shared"}
   employers: {weight: 0.1, about: "to several employers"}
 subject: the first of the applicants
@@ -29,7 +30,7 @@ explanation: >
 innocent:
   household: {explanation: "Kin, or people of one home", test: "ties of kin and household, and common addresses, which link nobody but by their texts; untested where their addresses are not on record"}
   agency: {explanation: "An agency that sends several candidates, or one candidate whom several agencies send", test: "whether the phone, email or network is an organisation's, whether one agency stands behind both, and whether the names are one; such pairs are left out; untested where nobody is on record as standing behind each of them"}
-  template: {explanation: "A template, or a writer of applications with many customers", test: "what more than 25 applicants write is left out, as is a text that is mostly such"}
+  template: {explanation: "A template, or a writer of applications with many customers", test: "what more than 25 applicants write is left out, as is a text that is mostly such; whether they share more than a text"}
   public_network: {explanation: "A public network, a library or one carrier's address", test: "how many applicants and which networks use it; whether more than device and network is shared"}
   passed_on: {explanation: "A number or a machine that was given up and passed on to somebody else", test: "whether they share more than one thing"}
 */
@@ -71,6 +72,7 @@ shared AS (
         bool_or(linked.kind = 'ip') AS ip,
         bool_or(linked.kind = 'text') AS text,
         bool_or(linked.kind IN ('phone', 'email', 'text')) AS is_personal,
+        bool_and(linked.kind = 'text') AS is_text_alone,
         max(linked.similarity) AS similarity,
         array_to_string(list(DISTINCT CASE linked.kind
             WHEN 'ip' THEN 'a network address'
@@ -116,8 +118,8 @@ SELECT
         'email': shared.email,
         'device': CASE WHEN NOT shared.device THEN 0.0 WHEN shared.is_personal THEN 1.0 ELSE 0.5 END,
         'network': shared.ip AND (shared.is_personal OR NOT shared.device),
-        'text': shared.text,
-        'personas': CASE WHEN shared.is_personal THEN least(1.0, (named.applicants - 2) / 4.0) ELSE 0.0 END,
+        'text': CASE WHEN NOT shared.text THEN 0.0 WHEN shared.is_text_alone THEN 0.5 ELSE 1.0 END,
+        'personas': CASE WHEN shared.is_personal AND NOT shared.is_text_alone THEN least(1.0, (named.applicants - 2) / 4.0) ELSE 0.0 END,
         'employers': named.employers >= 2
     } AS signs,
     FALSE AS decisive,
@@ -141,7 +143,7 @@ SELECT
             ELSE 'untested'
         END,
         'agency': CASE WHEN backed.cluster IS NOT NULL THEN 'excluded' ELSE 'untested' END,
-        'template': 'excluded',
+        'template': CASE WHEN shared.is_text_alone THEN 'possible' ELSE 'excluded' END,
         'public_network': CASE WHEN shared.is_personal THEN 'excluded' ELSE 'possible' END,
         'passed_on': CASE WHEN shared.text OR shared.ways > 1 OR named.applicants > 2 THEN 'excluded' ELSE 'possible' END
     } AS innocent

@@ -1,6 +1,7 @@
 /*
 name: reused_identity
 family: cover
+line: identities
 question: Does one person's identity work full time for several employers at once, as people who are reached in different ways?
 basis: []
 guidance: >

@@ -1,6 +1,7 @@
 /*
 name: shared_device
 family: place
+line: sign-ins
 question: Does one device, second factor or home network sign in for several people who have nothing to do with each other?
 basis: []
 guidance: >

@@ -198,7 +198,8 @@ reached AS (                                         -- one hop on as paid, two 
 watched AS (
     SELECT id AS party, min(list || '/' || entry) AS entry
     FROM hit
-    WHERE corroborated AND score >= $least_score
+    WHERE corroborated AND score >= $least_score        -- nobody is listed before the day of listing
+      AND coalesce(TRY_CAST(rpad(nullif(listed_on, ''), 10, '-01-01') AS DATE) <= $as_of, TRUE)
     GROUP BY id
 ),
 exposed AS (
