@@ -215,6 +215,7 @@ judged AS (
     JOIN odd ON odd.supplier = lots.consignor
     LEFT JOIN compared ON compared.id = lots.id
     WHERE (odd.is_registered_there AND NOT (lots.origin = 'RU' AND starts_with(lots.rule, 'coal-')))   -- coal may pass through Rajin
+       OR odd.is_owned_there                          -- what a company of the state owns abroad is asked at any price
        OR (compared.id IS NOT NULL
            AND (odd.is_tied_there OR odd.is_listed OR odd.place IS NOT NULL OR compared.is_beyond_capacity))
 ),

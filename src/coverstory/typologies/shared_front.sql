@@ -73,9 +73,7 @@ officers AS (
     WHERE tie.kind IN ('director', 'agent')
     GROUP BY tie.subject, tie.object
 ),
-posts AS (
-    SELECT officer FROM officers GROUP BY officer HAVING count(*) <= $most_posts
-),
+posts AS (SELECT officer FROM officers GROUP BY officer HAVING count(*) <= $most_posts),
 links AS (
     SELECT
         rare_link.one,
@@ -124,10 +122,7 @@ together AS (                                        -- shells of one group, how
     WHERE abs(date_diff('day', one.formed, other.formed)) < 30.44 * $young_months
 ),
 grouped AS (                                         -- a group is told once, by its smallest id, over three steps
-    SELECT
-        one,
-        min(least(one, other)) AS label,
-        count(DISTINCT other) FILTER (is_hidden) >= $fewest_others AS is_hidden
+    SELECT one, min(least(one, other)) AS label, count(DISTINCT other) FILTER (is_hidden) >= $fewest_others AS is_hidden
     FROM together
     GROUP BY one
 ),
@@ -200,9 +195,7 @@ paid_without AS (                                    -- paid a supplier whose go
     LEFT JOIN (SELECT DISTINCT one, other FROM declared_tie) AS declared_tie
         ON declared_tie.one = sent.payer AND declared_tie.other = supplies.consignee
     LEFT JOIN (
-        SELECT DISTINCT one.company AS one, other.company AS other
-        FROM owners AS one
-        JOIN stake AS other ON other.owner = one.owner
+        SELECT DISTINCT one.company AS one, other.company AS other FROM owners AS one JOIN stake AS other ON other.owner = one.owner
     ) AS own_group ON own_group.one = sent.payer AND own_group.other = supplies.consignee
     WHERE coalesce(sent.category, 'other') IN ('invoice', 'other')
       AND sent.payee NOT IN (SELECT company FROM owners)
