@@ -9,7 +9,7 @@ HEADS = {
     "employment": ["id", "worker", "employer", "sponsor", "client"],
     "payment": ["id", "occurred_at", "payer_account", "payee_account", "amount", "currency", "category", "purpose"],
 }
-ROWS = {
+ROWS: dict[str, list[tuple[str, ...]]] = {
     "account": [("a-soft", "soft"), ("a-timber", "timber"), ("a-other", "other")],
     "employment": [("e1", "w1", "timber", "timber", "soft")],
     "payment": [
