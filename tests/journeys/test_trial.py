@@ -47,7 +47,7 @@ def test_what_would_come_is_shown_with_its_evidence(case: Path) -> None:
     back = ["--set", "share_diverted=0.5", "--set", "mission_share=0.25"]
     text = told("trial", "wage_diversion", str(case), *back, *AS_OF)
     assert "evidence: " in text
-    assert "payment M" in text
+    assert "employment E" in text
     (case / "parameters.jsonl").unlink()
 
 

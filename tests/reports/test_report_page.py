@@ -4,7 +4,6 @@ After a change that was meant, write the golden files anew and read the differen
 `.venv/bin/python -m tests.reports.example_brief && git diff tests/reports/golden`
 """
 
-import time
 from dataclasses import replace
 from datetime import date
 
@@ -192,12 +191,8 @@ def many_leads(leads: int, rows: int) -> Brief:
     return replace(example_brief(), leads=tuple(made), findings=found, records=records)
 
 
-def test_fifty_leads_of_five_hundred_rows_stay_small_and_quick() -> None:
-    brief = many_leads(50, 500)
-    began = time.perf_counter()
-    text = write_html(brief)
-    assert time.perf_counter() - began < 5
-    assert len(text.encode()) < 15_000_000
+def test_fifty_leads_of_five_hundred_rows_stay_small() -> None:
+    assert len(write_html(many_leads(50, 500)).encode()) < 15_000_000
 
 
 def test_evidence_beyond_the_bound_is_counted_and_named_elsewhere() -> None:
