@@ -12,6 +12,7 @@ from coverstory.graph.chains import chain_limits, follow_chains
 from coverstory.graph.homes import find_homes
 from coverstory.graph.listed_ownership import tell_listed_ownership
 from coverstory.graph.ownership import tell_ownership
+from coverstory.graph.pay import tell_pay_for_others
 from coverstory.graph.personas import link_personas
 from coverstory.graph.places import find_border_places
 from coverstory.graph.rarity import link_rare_identifiers
@@ -26,6 +27,7 @@ def weave(engine: Engine) -> None:
     """Make the tables of the graph from the retold records; list hits have been registered as `hit`."""
     normal_addresses(engine)
     tell_ties(engine)
+    tell_pay_for_others(engine)
     tell_ownership(engine)
     tell_listed_ownership(engine)
     link_rare_identifiers(engine)

@@ -106,16 +106,9 @@ nearest AS (                                         -- each note is carried onc
     ) = 1
 ),
 wages AS (                                           -- pay for the labour of others than the account's holder
-    SELECT payment.payee_account AS account, payment.day, payment.id
-    FROM payment
-    JOIN (SELECT DISTINCT account FROM nearest) AS wanted ON wanted.account = payment.payee_account
-    LEFT JOIN party ON party.id = payment.payee
-    LEFT JOIN kin ON kin.one = payment.worker AND kin.other = payment.payee
-    WHERE payment.payer IS DISTINCT FROM payment.payee
-      AND kin.one IS NULL                              -- a household's purse
-      AND ((payment.worker IS NOT NULL AND payment.worker IS DISTINCT FROM payment.payee
-            AND coalesce(payment.category, 'salary') NOT IN ('tax', 'fee', 'rent'))
-           OR (payment.worker IS NULL AND payment.category = 'salary' AND party.kind <> 'person'))
+    SELECT pay_for_others.account, pay_for_others.day, pay_for_others.id
+    FROM pay_for_others
+    JOIN (SELECT DISTINCT account FROM nearest) AS wanted ON wanted.account = pay_for_others.account
 ),
 paydays AS (                                         -- cash drawn just after it came in
     SELECT nearest.cash, nearest.day, list(DISTINCT wages.id ORDER BY wages.id) AS pay_ids
