@@ -44,12 +44,17 @@ def test_the_end_of_an_address_names_a_country_in_full_or_not_at_all(ending: str
 
 def test_homes_are_told_once_however_they_are_written(tmp_path: Path) -> None:
     with engine_of(WORLD, tmp_path) as engine:
-        homes = engine.query("SELECT party, is_person, address, kind, evidence FROM home ORDER BY party").to_pylist()
+        homes = engine.query("SELECT party, is_person, address, evidence FROM home ORDER BY party").to_pylist()
         dwellings = engine.query("SELECT * FROM dwelling WHERE address = '12 elm street nashville'").to_pylist()
     assert [tuple(home.values()) for home in homes] == [
-        ("firm", False, "12 elm street nashville", "party", "firm"),
-        ("host", True, "12 elm street nashville", "identifier", "host/postal_address/12 Elm Street Nashville"),
-        ("w1", True, "1 first avenue toronto canada", "party", "w1"),
+        ("firm", False, "12 elm street nashville", {"kind": "party", "id": "firm"}),
+        (
+            "host",
+            True,
+            "12 elm street nashville",
+            {"kind": "identifier", "id": "host/postal_address/12 Elm Street Nashville"},
+        ),
+        ("w1", True, "1 first avenue toronto canada", {"kind": "party", "id": "w1"}),
     ]
     assert dwellings == [{"address": "12 elm street nashville", "persons": 1, "firms": 1}]
 

@@ -1,6 +1,7 @@
 """A case file's tiny world: a few rows of text for each kind, changed for each case, and put to the engine."""
 
 import csv
+import hashlib
 import io
 from collections.abc import Mapping
 from datetime import date
@@ -13,7 +14,8 @@ import yaml
 from coverstory.graph import weave
 from coverstory.lake import Engine, Lake, open_engine
 from coverstory.law import goods_table, load_law
-from coverstory.model import KINDS, Finding
+from coverstory.model import KINDS, Entry, Finding, Watchlist
+from coverstory.reports import Locator
 from coverstory.resolve import join_parties, retell
 from coverstory.sources.case import find_case_files
 from coverstory.typologies import find, load_catalogue
@@ -131,6 +133,14 @@ def _hits(rows: Rows) -> pa.Table:
 
 
 def look_for(typology: str, world: World, folder: Path) -> list[Finding]:
-    """What a typology finds in a world."""
+    """What a typology finds in a world, each piece of its evidence with the file and line where it stands."""
     with engine_of(world, folder) as engine:
-        return find(CATALOGUE[typology], Bench(engine, LAW, AS_OF))
+        found = find(CATALOGUE[typology], Bench(engine, LAW, AS_OF))
+        return _locator(engine, folder / "case", world.get("hit", [])).locate(found)
+
+
+def _locator(engine: Engine, case: Path, hits: Rows) -> Locator:
+    """What finds evidence in a written world; its list entries stand in no file but in its hits."""
+    paths = {hashlib.sha256(path.read_bytes()).hexdigest(): path.name for path in (case / "records").iterdir()}
+    lists = [Watchlist(hit["list"], hit["list"], "", (Entry(hit["entry"], "other", ()),)) for hit in hits]
+    return Locator(engine, paths, lists)

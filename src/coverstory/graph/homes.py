@@ -1,8 +1,8 @@
 """Who lives or sits where, who is close to whom, and in which country an address lies.
 
-Tables: `home(party, is_person, address, kind, evidence)`, every address a party gives as its own, with the record
-that says so; `dwelling(address, persons, firms)`, how many do; `circle(party, circle)`: a person and the kin on record
-around it are one circle, and two parties with a circle in common are close (kin, or kin of the same person);
+Tables: `home(party, is_person, address, evidence)`, every address a party gives as its own, with the record that says
+so, {kind, id}; `dwelling(address, persons, firms)`, how many do; `circle(party, circle)`: a person and the kin on
+record around it are one circle, and two parties with a circle in common are close (kin, or kin of the same person);
 `address_country(address, country)`: the country that an address ends with. Where people keep their accounts says
 nothing of where they live: who works abroad may be paid at home.
 """
@@ -30,11 +30,11 @@ AMBIGUOUS = frozenset({"congo", "georgia", "guinea", "jersey", "korea", "lebanon
 _HOMES = """
 CREATE TABLE home AS
 WITH said AS (
-    SELECT party.id AS party, address_of.address, 'party' AS kind, party.id AS evidence
+    SELECT party.id AS party, address_of.address, {'kind': 'party', 'id': party.id} AS evidence
     FROM party
     JOIN address_of ON address_of.text = party.address
     UNION ALL
-    SELECT identifier.party, address_of.address, 'identifier', identifier.id
+    SELECT identifier.party, address_of.address, {'kind': 'identifier', 'id': identifier.id}
     FROM identifier
     JOIN address_of ON address_of.text = identifier.value
     WHERE identifier.kind = 'postal_address'
@@ -43,8 +43,7 @@ SELECT
     said.party,
     party.kind = 'person' AS is_person,
     said.address,
-    min(said.kind) AS kind,                          -- an identifier before the party's own row
-    min_by(said.evidence, said.kind || said.evidence) AS evidence
+    min(said.evidence) AS evidence                   -- an identifier before the party's own row
 FROM said
 JOIN party ON party.id = said.party
 GROUP BY said.party, party.kind, said.address

@@ -186,7 +186,7 @@ quarters AS (
         placed.sponsor,
         home.address,
         count(DISTINCT placed.worker) AS workers,
-        list(DISTINCT {'kind': home.kind, 'id': home.evidence}) AS evidence
+        list(DISTINCT home.evidence) AS evidence
     FROM placed
     JOIN sponsors ON sponsors.sponsor = placed.sponsor
     JOIN home ON home.party = placed.worker

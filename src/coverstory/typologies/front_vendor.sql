@@ -102,18 +102,19 @@ officer AS (                                         -- who directs or owns a fe
     QUALIFY count(*) OVER (PARTITION BY tie.subject) <= $most_companies
 ),
 common AS (                                          -- what it has in common with other vendors
-    SELECT rare_link.one AS vendor, rare_link.other, rare_link.kind, 'identifier' AS evidence_kind,
-           rare_link.one_evidence AS one_evidence, rare_link.other_evidence AS other_evidence
+    SELECT rare_link.one AS vendor, rare_link.other, rare_link.kind,
+           {'kind': 'identifier', 'id': rare_link.one_evidence} AS one_evidence,
+           {'kind': 'identifier', 'id': rare_link.other_evidence} AS other_evidence
     FROM rare_link
     WHERE rare_link.kind IN ('phone', 'email', 'domain')
     UNION ALL
-    SELECT own.party, theirs.party, 'postal_address', own.kind, own.evidence, theirs.evidence
+    SELECT own.party, theirs.party, 'postal_address', own.evidence, theirs.evidence
     FROM home AS own
     JOIN dwelling ON dwelling.address = own.address AND dwelling.firms BETWEEN 2 AND $most_companies
     JOIN home AS theirs ON theirs.address = own.address AND theirs.party <> own.party AND NOT theirs.is_person
     WHERE NOT own.is_person
     UNION ALL
-    SELECT own.company, theirs.company, 'officer', 'tie', own.tie, theirs.tie
+    SELECT own.company, theirs.company, 'officer', {'kind': 'tie', 'id': own.tie}, {'kind': 'tie', 'id': theirs.tie}
     FROM officer AS own
     JOIN officer AS theirs ON theirs.person = own.person AND theirs.company <> own.company
 ),
@@ -125,8 +126,8 @@ sharing AS (
         bool_or(common.kind NOT IN ('postal_address', 'domain')) AS is_more_than_site,
         array_to_string(list(DISTINCT replace(common.kind, '_', ' ') ORDER BY replace(common.kind, '_', ' ')), ' and ') AS kinds,
         list(DISTINCT {'id': common.other, 'role': 'front'}) FILTER (common.kind <> 'postal_address') AS roles,
-        list({'kind': common.evidence_kind, 'id': common.one_evidence}) AS own_evidence,
-        list({'kind': common.evidence_kind, 'id': common.other_evidence}) AS other_evidence
+        list(common.one_evidence) AS own_evidence,
+        list(common.other_evidence) AS other_evidence
     FROM common
     JOIN vendors ON vendors.vendor = common.vendor
     JOIN (SELECT DISTINCT vendor FROM placed) AS other_vendor ON other_vendor.vendor = common.other

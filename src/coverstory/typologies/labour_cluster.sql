@@ -175,37 +175,26 @@ crews AS (
     FROM counted
     GROUP BY placer
 ),
-homes AS (
-    SELECT identifier.party, address_of.address, 'identifier' AS kind, identifier.id
-    FROM identifier
-    JOIN address_of ON address_of.text = identifier.value
-    WHERE identifier.kind = 'postal_address'
-    UNION
-    SELECT party.id, address_of.address, 'party', party.id
-    FROM party
-    JOIN address_of ON address_of.text = party.address
-    WHERE party.kind = 'person'
-),
 quarters AS (
     SELECT
         counted.placer,
-        homes.address,
+        home.address,
         count(DISTINCT counted.worker) AS workers,
-        list(DISTINCT {'kind': homes.kind, 'id': homes.id}) AS evidence
+        list(DISTINCT home.evidence) AS evidence
     FROM counted
     JOIN crews ON crews.placer = counted.placer
-    JOIN homes ON homes.party = counted.worker
+    JOIN home ON home.party = counted.worker
     WHERE crews.workers >= $fewest_paid_elsewhere
-    GROUP BY counted.placer, homes.address, crews.workers
+    GROUP BY counted.placer, home.address, crews.workers
     HAVING count(DISTINCT counted.worker) >= greatest($quarters_share * crews.workers, $fewest_paid_elsewhere)
-    QUALIFY row_number() OVER (PARTITION BY counted.placer ORDER BY count(DISTINCT counted.worker) DESC, homes.address) = 1
+    QUALIFY row_number() OVER (PARTITION BY counted.placer ORDER BY count(DISTINCT counted.worker) DESC, home.address) = 1
 ),
 lodgers AS (                                         -- a residence where as many others live is no crew's quarters
-    SELECT quarters.placer, count(DISTINCT homes.party) AS others
+    SELECT quarters.placer, count(DISTINCT home.party) AS others
     FROM quarters
-    JOIN homes ON homes.address = quarters.address
-    JOIN party ON party.id = homes.party AND party.kind = 'person'
-    LEFT JOIN counted ON counted.placer = quarters.placer AND counted.worker = homes.party
+    JOIN home ON home.address = quarters.address
+    JOIN party ON party.id = home.party AND party.kind = 'person'
+    LEFT JOIN counted ON counted.placer = quarters.placer AND counted.worker = home.party
     WHERE counted.id IS NULL
     GROUP BY quarters.placer
 ),

@@ -72,8 +72,7 @@ receivers AS (
         sent.worker,
         coalesce(bool_or(home.address = sent.address), FALSE) AS lives_there,
         count(home.address) > 0 AS has_home,
-        min_by(home.kind, home.kind || home.evidence) AS home_kind,
-        min_by(home.evidence, home.kind || home.evidence) AS home_evidence
+        min(home.evidence) AS home_evidence
     FROM sent
     JOIN busy ON busy.address = sent.address
     LEFT JOIN home ON home.party = sent.worker
@@ -179,7 +178,6 @@ lodged AS (
         sent.returned,
         receivers.lives_there,
         receivers.has_home,
-        receivers.home_kind,
         receivers.home_evidence
     FROM places
     JOIN sent ON sent.address = places.address
@@ -224,7 +222,6 @@ people AS (
         counted.unit,
         bool_or(counted.lives_there) AS lives_there,
         bool_or(counted.has_home) AS has_home,
-        min(counted.home_kind) AS home_kind,
         min(counted.home_evidence) AS home_evidence
     FROM counted
     GROUP BY counted.place, counted.host, counted.worker, counted.unit
@@ -317,7 +314,7 @@ crews AS (
         count(DISTINCT people.unit) FILTER (people.lives_there) AS here,
         count(DISTINCT people.unit) FILTER (people.has_home AND NOT people.lives_there) AS apart,
         list({'id': people.worker, 'role': 'worker'}) AS roles,
-        list({'kind': people.home_kind, 'id': people.home_evidence}) FILTER (
+        list(people.home_evidence) FILTER (
             people.has_home AND NOT people.lives_there
         ) AS homes
     FROM people
@@ -347,7 +344,7 @@ told AS (
         SELECT
             places.place,
             max(dwelling.firms) AS firms,
-            list(DISTINCT {'kind': home.kind, 'id': home.evidence}) FILTER (home.party IS NOT NULL) AS homes
+            list(DISTINCT home.evidence) FILTER (home.party IS NOT NULL) AS homes
         FROM places
         JOIN dwelling ON dwelling.address = places.address
         LEFT JOIN home ON home.party = places.host AND home.address = places.address

@@ -52,13 +52,13 @@ remote AS (
     SELECT equipment.worker FROM equipment
 ),
 expected AS (                                        -- the countries of the equipment and of the home
-    SELECT equipment.worker, address_country.country, 'equipment' AS kind, min(equipment.id) AS evidence
+    SELECT equipment.worker, address_country.country, {'kind': 'equipment', 'id': min(equipment.id)} AS evidence
     FROM equipment
     JOIN address_of ON address_of.text = equipment.address
     JOIN address_country ON address_country.address = address_of.address
     GROUP BY equipment.worker, address_country.country
     UNION ALL
-    SELECT home.party, address_country.country, min(home.kind), min_by(home.evidence, home.kind || home.evidence)
+    SELECT home.party, address_country.country, min(home.evidence)
     FROM home
     JOIN remote ON remote.worker = home.party
     JOIN address_country ON address_country.address = home.address
@@ -68,7 +68,7 @@ places AS (
     SELECT
         expected.worker,
         list(DISTINCT expected.country ORDER BY expected.country) AS countries,
-        list(DISTINCT {'kind': expected.kind, 'id': expected.evidence}) AS evidence
+        list(DISTINCT expected.evidence) AS evidence
     FROM expected
     GROUP BY expected.worker
 ),

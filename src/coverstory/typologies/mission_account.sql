@@ -192,38 +192,25 @@ rent AS (
 tenants AS (
     SELECT payee, count(*) AS rents, count(DISTINCT payer) AS tenants FROM rent GROUP BY payee
 ),
-seats AS (                                           -- who gives which address as its own
-    SELECT identifier.party, address_of.address, 'identifier' AS kind, identifier.id
-    FROM identifier
-    JOIN address_of ON address_of.text = identifier.value
-    WHERE identifier.kind = 'postal_address'
-    UNION
-    SELECT party.id, address_of.address, 'party', party.id
-    FROM party
-    JOIN address_of ON address_of.text = party.address
-),
 premises AS (
-    SELECT DISTINCT seats.address, side.mission
-    FROM seats
-    JOIN side ON side.party = seats.party AND side.is_mission
+    SELECT DISTINCT home.address, side.mission
+    FROM home
+    JOIN side ON side.party = home.party AND side.is_mission
     JOIN party ON party.id = side.party AND party.kind = 'mission'
 ),
 neighbours AS (
-    SELECT premises.mission, seats.party, seats.kind, seats.id, party.kind AS party_kind
+    SELECT premises.mission, home.party, home.evidence, party.kind AS party_kind
     FROM premises
-    JOIN seats ON seats.address = premises.address AND seats.party <> premises.mission
-    JOIN party ON party.id = seats.party
-    JOIN (
-        SELECT seats.address FROM seats JOIN premises ON premises.address = seats.address
-        GROUP BY seats.address HAVING count(DISTINCT seats.party) <= $most_at_address
-    ) AS few ON few.address = premises.address
+    JOIN dwelling ON dwelling.address = premises.address AND dwelling.persons + dwelling.firms <= $most_at_address
+    JOIN home ON home.address = premises.address AND home.party <> premises.mission
+    JOIN party ON party.id = home.party
 ),
 companies AS (                                       -- companies registered where a mission of the state sits
     SELECT
         neighbours.mission,
         count(DISTINCT neighbours.party) AS companies,
         list(DISTINCT {'id': neighbours.party, 'role': 'front'}) AS roles,
-        list(DISTINCT {'kind': neighbours.kind, 'id': neighbours.id}) AS evidence
+        list(DISTINCT neighbours.evidence) AS evidence
     FROM neighbours
     JOIN bound ON bound.party = neighbours.mission
     WHERE neighbours.party_kind = 'company'

@@ -241,7 +241,7 @@ housed AS (
         crowd.main,
         crowd.unit,
         min(home.address) AS address,
-        list(DISTINCT {'kind': home.kind, 'id': home.evidence}) AS evidence
+        list(DISTINCT home.evidence) AS evidence
     FROM crowd
     JOIN home ON home.party = crowd.party
     GROUP BY crowd.crew, crowd.main, crowd.unit
