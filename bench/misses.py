@@ -6,7 +6,7 @@ To be run on tuning seeds alone; the seeds of docs/quality.md are for measuring.
 import argparse
 import csv
 import tempfile
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from bench.worlds import AS_OF, VIEWS, see
 from coverstory.config import Config
 from coverstory.evaluate import compare, counted_parties, matched, read_truth
 from coverstory.lake import Lake, open_engine
-from coverstory.leads import load_weights, rank_leads
+from coverstory.leads import load_weights, may_lead, rank_leads, roles_in, weigh
 from coverstory.model import Finding, Lead
 from coverstory.pipeline import detect, find_networks, lay_out, party_names, receive
 from coverstory.progress import Silent
@@ -51,8 +51,8 @@ def tell(spec: WorldSpec, view: str) -> None:
                 _tell_false(lead, {finding.id: finding for finding in findings}, belongs)
         for name, network in truth.networks.items():
             if name not in found:
-                core = {party for party, where in belongs.items() if where == f"{name} core"}
-                print(f"  missed {name} ({network.scheme}):", _touching(findings, core))
+                print(f"  missed {name} ({network.scheme}):")
+                _tell_missed({party for party, where in belongs.items() if where == f"{name} core"}, groups)
 
 
 def _belongs(truth: Path, also: Mapping[str, Sequence[str]]) -> dict[str, str]:
@@ -75,13 +75,20 @@ def _tell_false(lead: Lead, findings: Mapping[str, Finding], belongs: Mapping[st
     print(f"  false lead {lead.rank} at {lead.score}:", dict(who.most_common(8)), made_of)
 
 
-def _touching(findings: Sequence[Finding], core: set[str]) -> dict[str, list[float]]:
-    """The strengths of the findings that name any of a network's core, by typology."""
-    touching: defaultdict[str, list[float]] = defaultdict(list)
-    for finding in findings:
-        if core & set(finding.parties):
-            touching[finding.typology].append(finding.strength)
-    return dict(touching)
+def _tell_missed(core: set[str], groups: Sequence[Sequence[Finding]]) -> None:
+    """Which groups of findings name any of a network's core, how much of it, and what each is made of."""
+    named: set[str] = set()
+    for group in groups:
+        held = core & set(roles_in(group))
+        named |= held
+        if held:
+            weighed = weigh(group, load_weights())
+            made_of = Counter(finding.typology for finding in group)
+            who = Counter(role for party, role in roles_in(group).items() if party in core)
+            told = f"may lead, {weighed.score}" if may_lead(group, weighed) else "one line of evidence"
+            print(f"    {len(held)} of {len(core)} of its core, {told}:", dict(who), dict(made_of))
+    if core - named:
+        print("    of its core in no finding:", sorted(core - named))
 
 
 def main() -> None:

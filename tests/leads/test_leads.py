@@ -55,6 +55,33 @@ def test_two_families_that_share_a_worker_make_one_lead() -> None:
     }
 
 
+def test_a_finding_read_from_two_lines_of_evidence_can_lead_alone() -> None:
+    farm = replace(finding("corporate", {"house": "front"}), lines=("dealings", "officers and contact data"))
+    assert len(leads_of(farm)) == 1
+    assert leads_of(replace(farm, lines=("dealings",))) == []
+
+
+def test_three_who_share_a_device_and_work_for_three_vendors_of_one_hand_are_of_that_hand() -> None:
+    vendors = [
+        finding(
+            "cover",
+            {f"vendor{n}": "sponsor", "owner": "handler"} | {f"w{n}{k}": "worker" for k in range(4)},
+            name=f"v{n}",
+        )
+        for n in range(3)
+    ]
+    device = finding("place", {"w00": "worker", "w10": "worker", "w20": "worker"}, strength=0.6)
+    assert len(join_findings([*vendors, device], [])) == 1
+    assert len(join_findings([vendors[0], device], [])) == 2  # a third of one crew may be chance
+
+
+def test_a_weak_finding_about_many_does_not_bring_them_to_a_strong_one_about_one_of_them() -> None:
+    victim = finding("cover", {"w0": "identity_victim"})
+    applicants = finding("cover", {f"w{n}": "worker" for n in range(10)}, strength=0.3, name="applicants")
+    assert len(join_findings([victim, applicants], [])) == 2
+    assert len(join_findings([victim, replace(applicants, strength=0.6)], [])) == 1
+
+
 def test_one_family_alone_makes_no_lead_however_often_it_speaks() -> None:
     again = replace(WAGES, id="again")
     assert leads_of(WAGES, again) == []

@@ -49,7 +49,7 @@ def test_a_finding_has_the_contract_s_keys_and_then_ours() -> None:
     wages, cover, *_ = (findings_json(finding) for finding in findings())
     assert list(wages) == [
         *("id", "typology", "family", "parties", "since", "until", "strength", "law", "explanation", "evidence"),
-        *("innocent", "roles", "decisive", "line", "money"),
+        *("innocent", "roles", "decisive", "lines", "money"),
     ]
     assert (wages["since"], cover["until"], cover["money"]) == ("2017-01-25", None, None)
     assert json.loads(json.dumps(wages))["evidence"][0] == {

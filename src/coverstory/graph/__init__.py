@@ -16,6 +16,7 @@ from coverstory.graph.pay import tell_pay_for_others
 from coverstory.graph.personas import link_personas
 from coverstory.graph.places import find_border_places
 from coverstory.graph.rarity import link_rare_identifiers
+from coverstory.graph.regular import find_regular_flows
 from coverstory.graph.texts import link_alike_texts
 from coverstory.graph.ties import tell_ties
 from coverstory.lake import Engine
@@ -33,6 +34,7 @@ def weave(engine: Engine) -> None:
     link_rare_identifiers(engine)
     name_activities(engine)
     name_billed_activities(engine)
+    find_regular_flows(engine)
     find_border_places(engine)
     link_alike_texts(engine)
     find_homes(engine)

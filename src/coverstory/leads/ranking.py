@@ -60,7 +60,7 @@ def rank_leads(groups: Sequence[Sequence[Finding]], weights: Weights, parties: P
 
 def may_lead(group: Sequence[Finding], weighed: Weighed) -> bool:
     """Whether a group has what a lead needs besides its score."""
-    lines = {(each.family, each.line or each.family) for each in group if each.family in weighed.families}
+    lines = {line for each in group if each.family in weighed.families for line in each.lines or (each.family,)}
     return any(finding.decisive for finding in group) or len(lines) >= FEWEST_LINES
 
 

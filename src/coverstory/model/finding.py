@@ -67,8 +67,8 @@ class Money:
 class Finding:
     """One pattern found once: by which typology, about whom, on which records, and what speaks against it.
 
-    `roles` runs beside `parties`. `strength` lies in 0..1. A `decisive` finding makes a lead by itself. `line` is the
-    line of evidence it follows, within its family.
+    `roles` runs beside `parties`. `strength` lies in 0..1. A `decisive` finding makes a lead by itself. `lines` are the
+    independent lines of evidence it follows: its typology's, and those of signs that it read from something else.
     """
 
     id: str
@@ -85,7 +85,7 @@ class Finding:
     evidence: tuple[Evidence, ...]
     innocent: tuple[Innocent, ...]
     money: Money | None
-    line: str = ""
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

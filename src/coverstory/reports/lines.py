@@ -29,7 +29,7 @@ def leads_json(lead: Lead) -> Json:
 
 
 def findings_json(finding: Finding) -> Json:
-    """The finding as a line of `findings.jsonl`; after the contract's keys `roles`, `decisive`, `line` and `money`."""
+    """The finding as a line of `findings.jsonl`; after the contract's keys `roles`, `decisive`, `lines` and `money`."""
     return {
         "id": finding.id,
         "typology": finding.typology,
@@ -44,7 +44,7 @@ def findings_json(finding: Finding) -> Json:
         "innocent": [{"explanation": tried.explanation, "result": tried.result} for tried in finding.innocent],
         "roles": list(finding.roles),
         "decisive": finding.decisive,
-        "line": finding.line or finding.family,
+        "lines": list(finding.lines or (finding.family,)),
         "money": _money(finding.money),
     }
 

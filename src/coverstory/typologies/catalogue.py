@@ -29,11 +29,15 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One reason more for a finding, and its weight: the strength is 1 - the product of (1 - weight) over the signs."""
+    """One reason more for a finding, and its weight: the strength is 1 - the product of (1 - weight) over the signs.
+
+    `line` names the line of evidence it follows where that is another than its typology's.
+    """
 
     name: str
     weight: float
     about: str
+    line: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,9 @@ def _typology(told: Mapping[str, Any], query: str) -> Typology:
             Parameter(name, row["value"], row["unit"], row["origin"], row["about"])
             for name, row in told["parameters"].items()
         ),
-        signs=tuple(Sign(name, float(row["weight"]), row["about"]) for name, row in told["signs"].items()),
+        signs=tuple(
+            Sign(name, float(row["weight"]), row["about"], row.get("line", "")) for name, row in told["signs"].items()
+        ),
         subject=told["subject"],
         reach=dict(told["reach"]),
         explanation=" ".join(told["explanation"].split()),

@@ -30,7 +30,7 @@ signs:
   moved: {weight: 0.35, about: "several partners of the listed party start to deal with new companies within weeks of the listing"}
   business: {weight: 0.35, about: "with three partners or more, half of all it had moved there"}
   left: {weight: 0.2, about: "none of them deals with the listed party any more"}
-  linked: {weight: 0.3, about: "they share an officer, an owner, a phone, an email or a device, or one owns the other"}
+  linked: {weight: 0.3, about: "they share an officer, an owner, a phone, an email or a device, or one owns the other", line: officers and contact data}
   same_address: {weight: 0.15, about: "they share an address that few have, and no more"}
   young: {weight: 0.2, about: "the companies are known to be new"}
   shed: {weight: 0.3, about: "a stake or post in one of them was given up around the listing"}

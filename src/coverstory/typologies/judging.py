@@ -14,6 +14,9 @@ from coverstory.typologies.catalogue import Typology
 
 __all__ = ["Bench", "find"]
 
+_HALF = 0.5
+"""From how much of a sign on the line it follows counts. Our default."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bench:
@@ -40,7 +43,7 @@ def _finding(typology: Typology, row: Mapping[str, Any], bench: Bench) -> Findin
         id=f"{typology.name}-{hashlib.sha256(row['subject'].encode()).hexdigest()[:12]}",
         typology=typology.name,
         family=typology.family,
-        line=typology.line,
+        lines=_lines(typology, row["signs"]),
         parties=tuple(parties),
         roles=tuple(parties.values()),
         since=row["since"],
@@ -67,6 +70,12 @@ def _once(parties: list[dict[str, str]]) -> dict[str, str]:
 def _strength(typology: Typology, signs: Mapping[str, float | bool]) -> float:
     """How strong the signs are together: 1 - the product of what doubt each leaves."""
     return round(1 - prod(1 - sign.weight * float(signs[sign.name]) for sign in typology.signs), 4)
+
+
+def _lines(typology: Typology, signs: Mapping[str, float | bool]) -> tuple[str, ...]:
+    """The lines of evidence: the typology's, and those of other lines whose sign is at least half there."""
+    others = {sign.line for sign in typology.signs if sign.line and float(signs[sign.name]) >= _HALF}
+    return (typology.line, *sorted(others - {typology.line}))
 
 
 def _law(typology: Typology, row: Mapping[str, Any], bench: Bench) -> tuple[LawThen, ...]:

@@ -21,19 +21,21 @@ parameters:
   most_unhosted: {value: 10, unit: workers, origin: "our default [D]", about: "how many may receive where nobody is known to live; with more it is a parcel station, unless half of them sign in from one home network or device"}
   most_firms: {value: 2, unit: firms, origin: "our default [D]", about: "how many firms may have the address for it to be a home"}
   fee_months: {value: 3, unit: months, origin: "our default [D]; hosts were paid monthly [V2]", about: "in how many months one payer pays the host for it to be a fee"}
+  fewest_hands: {value: 2, unit: persons, origin: "our default [D]", about: "how many of the workers and the host pay the same party for it to gather what they earn"}
 signs:
   sent: {weight: 0.2, about: "equipment of several workers goes to one home"}
   workers: {weight: 0.3, about: "the more workers the more; in full from five on"}
   employers: {weight: 0.35, about: "of different employers; in full from four on"}
   elsewhere: {weight: 0.35, about: "by the share of them that lives elsewhere on record; half where nobody is known to live at the address"}
-  one_line: {weight: 0.35, about: "who sign in from one home network or one device"}
+  one_line: {weight: 0.35, about: "who sign in from one home network or one device", line: sign-ins}
   host: {weight: 0.15, about: "somebody else lives there"}
-  paid: {weight: 0.3, about: "who is paid a fee every month"}
+  paid: {weight: 0.3, about: "who is paid a fee every month", line: money handed on}
+  gathered: {weight: 0.35, about: "and one of them or the host pays somebody month by month whom another of them pays too", line: money handed on}
 subject: the person who lives where the equipment goes, or the address where nobody is known to
 reach: {days: 366, hops: 1}
 explanation: >
   Equipment for {workers} worker(s) of {employers} employer(s) was sent to {host_words} in {shipments} shipment(s) within
-  {months} month(s); {home_words}{line_words}{fee_words}. Where it went from there the records do not show.
+  {months} month(s); {home_words}{line_words}{fee_words}{hand_words}. Where it went from there the records do not show.
 innocent:
   household: {explanation: "The workers are family or share a home", test: "ties of family and household, which are left out, and whether the address is the workers' own; untested where their own addresses are not on record"}
   staff_housing: {explanation: "Staff housing, a team leader or an office of one employer", test: "how many employers send there; premises of an employer, its colleagues' homes and homes of one employer's workers are left out"}
@@ -120,25 +122,15 @@ residents AS (                                       -- who lives there besides;
     HAVING count(*) = 1
 ),
 credited AS (                                        -- regular money to a resident that is neither wage nor family's
-    SELECT
-        payment.payee AS host,
-        payment.payer,
-        list(payment.id ORDER BY payment.id) AS payments
-    FROM payment
-    JOIN (SELECT DISTINCT party FROM residents) AS resident ON resident.party = payment.payee
-    LEFT JOIN kin ON kin.one = payment.payee AND kin.other = payment.payer
-    LEFT JOIN side ON side.worker = payment.payee AND side.party = payment.payer
+    SELECT DISTINCT regular_flow.payee AS host, regular_flow.payer, regular_flow.payments
+    FROM regular_flow
+    JOIN residents ON residents.party = regular_flow.payee
+    LEFT JOIN side ON side.worker = regular_flow.payee AND side.party = regular_flow.payer
     LEFT JOIN receivers AS lodger                    -- who may share the home may share its cost
-        ON lodger.worker = payment.payer AND (lodger.lives_there OR NOT lodger.has_home)
-    JOIN party ON party.id = payment.payer AND party.kind IN ('person', 'company')
-    WHERE payment.payer <> payment.payee
-      AND coalesce(payment.category, 'other') IN ('fee', 'other', 'allowance', 'remittance')
-      AND coalesce(payment.channel, 'wire') <> 'card'
-      AND kin.one IS NULL
+        ON lodger.worker = regular_flow.payer AND (lodger.lives_there OR NOT lodger.has_home)
+    WHERE regular_flow.months >= $fee_months
       AND side.worker IS NULL
       AND lodger.worker IS NULL
-    GROUP BY payment.payee, payment.payer
-    HAVING count(DISTINCT year(payment.day) * 12 + month(payment.day)) >= $fee_months
 ),
 hosts AS (                                           -- the one of them who is paid, signs in there or owns the home longest
     SELECT residents.address, residents.party AS host
@@ -288,6 +280,32 @@ fees AS (
     LEFT JOIN party ON party.id = credited.payer
     GROUP BY credited.host
 ),
+hands AS (                                           -- who may hand money on: the workers, and the host whom pay may reach
+    SELECT DISTINCT people.place, people.worker AS hand FROM people
+    UNION
+    SELECT DISTINCT people.place, people.host FROM people WHERE people.host IS NOT NULL
+),
+gathered AS (                                        -- who gets money of one of them month by month, and of another too
+    SELECT wanted.place, wanted.gatherer, list(payment.id ORDER BY payment.id) AS payments
+    FROM (
+        SELECT DISTINCT hands.place, regular_flow.payee AS gatherer
+        FROM hands
+        JOIN regular_flow ON regular_flow.payer = hands.hand
+        LEFT JOIN hands AS own ON own.place = hands.place AND own.hand = regular_flow.payee
+        LEFT JOIN side ON side.worker = hands.hand AND side.party = regular_flow.payee
+        LEFT JOIN homely ON homely.worker = regular_flow.payee
+        WHERE own.hand IS NULL AND side.worker IS NULL AND homely.worker IS NULL
+    ) AS wanted
+    JOIN hands ON hands.place = wanted.place
+    JOIN payment ON payment.payer = hands.hand AND payment.payee = wanted.gatherer
+    GROUP BY wanted.place, wanted.gatherer
+    HAVING count(DISTINCT hands.hand) >= $fewest_hands
+),
+pooled AS (
+    SELECT place, list({'id': gatherer, 'role': 'collector'}) AS roles, flatten(list(payments)) AS payments
+    FROM gathered
+    GROUP BY place
+),
 shipped AS (
     SELECT
         counted.place,
@@ -331,7 +349,8 @@ told AS (
         coalesce(fees.is_tied, FALSE) AS is_tied,
         coalesce(fees.payers, 0) AS payers,
         coalesce(fees.roles, []) AS payer_roles,
-        coalesce(fees.payments, []) AS payments,
+        list_concat(coalesce(fees.payments, []), coalesce(pooled.payments, [])) AS payments,
+        coalesce(pooled.roles, []) AS gatherer_roles,
         own.homes AS host_homes,
         party.name,
         coalesce(own.firms, 0) AS firms
@@ -339,6 +358,7 @@ told AS (
     JOIN shipped ON shipped.place = crews.place
     LEFT JOIN online ON online.place = crews.place
     LEFT JOIN fees ON fees.host = crews.host
+    LEFT JOIN pooled ON pooled.place = crews.place
     LEFT JOIN party ON party.id = crews.host
     LEFT JOIN (
         SELECT
@@ -355,7 +375,7 @@ SELECT
     told.place AS subject,
     list_concat(
         CASE WHEN told.host IS NULL THEN [] ELSE [{'id': told.host, 'role': 'host'}] END,
-        list_concat(list_concat(told.roles, coalesce(told.employer_roles, [])), told.payer_roles)
+        list_concat(list_concat(told.roles, coalesce(told.employer_roles, [])), list_concat(told.payer_roles, told.gatherer_roles))
     ) AS parties,
     told.since,
     told.until,
@@ -366,7 +386,8 @@ SELECT
         'elsewhere': CAST(told.apart AS DOUBLE) / told.units * CASE WHEN told.host IS NULL THEN 0.5 ELSE 1.0 END,
         'one_line': told.on_line >= 1,
         'host': told.host IS NOT NULL,
-        'paid': CASE WHEN told.is_tied THEN 1.0 WHEN told.payers > 0 THEN 0.5 ELSE 0.0 END
+        'paid': CASE WHEN told.is_tied THEN 1.0 WHEN told.payers > 0 THEN 0.5 ELSE 0.0 END,
+        'gathered': len(told.gatherer_roles) > 0
     } AS signs,
     FALSE AS decisive,
     list_concat(
@@ -394,7 +415,9 @@ SELECT
         'line_words': CASE WHEN told.on_line = 0 THEN ''
             ELSE '; ' || told.on_line || ' of them sign in from one home network or device' END,
         'fee_words': CASE WHEN told.payers = 0 THEN ''
-            ELSE '; ' || told.payers || ' payer(s) pay there month by month' END
+            ELSE '; ' || told.payers || ' payer(s) pay there month by month' END,
+        'hand_words': CASE WHEN len(told.gatherer_roles) = 0 THEN ''
+            ELSE '; several of them, or the host, pay the same ' || len(told.gatherer_roles) || ' party or parties' END
     } AS facts,
     {
         'household': CASE

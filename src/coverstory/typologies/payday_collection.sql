@@ -20,6 +20,9 @@ parameters:
   variation: {value: 0.15, unit: coefficient of variation, origin: "our default [D]; taken of the days between handovers, so that the turn of a month is no scatter", about: "how little the day varies"}
   passed_back: {value: 0.6, unit: share of what was handed over, origin: "savings clubs return the pot [D]", about: "from this share on, what flows back to the workers explains it"}
   allowance_high: {value: 0.4, unit: share of what was handed over, origin: "10 to 30 % is left to the worker, from the 70 to 90 % retained [G], with room for cash [D]", about: "up to this share, what comes back is an allowance"}
+  cash_days: {value: 31, unit: days, origin: "our default [D]", about: "how soon after people of one home drew cash one of them pays it in"}
+  cash_cover: {value: 0.75, unit: share of the deposit, origin: "our default [D]", about: "how near what they drew and what is paid in must lie to each other"}
+  most_housemates: {value: 40, unit: persons, origin: "our default [D]", about: "an address of more people is no one home"}
   own_share: {value: 0.3, unit: share of all that comes in, origin: "our default [D]", about: "the least share of the collector's income that these handovers make up; a shop or a bank that thousands pay is no collector"}
 signs:
   handed: {weight: 0.45, about: "most of the net pay of several workers goes to one collector within days of payday, on a steady day"}
@@ -28,12 +31,13 @@ signs:
   lasting: {weight: 0.15, about: "over half a year or more"}
   mission: {weight: 0.4, about: "the collector is a mission or acts for one"}
   drawn: {weight: 0.3, about: "the collector draws it in cash from the workers' own accounts"}
+  together: {weight: 0.25, about: "most of them live in one home or give one phone", line: papers and housing}
   allowance: {weight: 0.25, about: "and a small share comes back as an allowance"}
 subject: the party that collects
 reach: {days: 98, hops: 1}
 explanation: >
   {workers} worker(s) handed {share_percent} % of their net pay to {collector_name} within {days} days of payday, over up
-  to {months} months in a row ({handovers} handover(s){cash_words}){back_words}.
+  to {months} months in a row ({handovers} handover(s){cash_words}){together_words}{back_words}.
 innocent:
   landlord: {explanation: "Rent to a common landlord", test: "the category rent, and whether the payee's line of business is letting; where both say so, or the payee lets by trade, it is left out"}
   savings_club: {explanation: "A savings club whose pot goes round", test: "what the payee pays to the same workers, as a share of what it got from them; clubs take less than two fifths of income"}
@@ -78,6 +82,29 @@ large AS (                                           -- payees of a worker that 
     GROUP BY ALL
     HAVING sum(coalesce(payment.usd, CAST(payment.amount AS DOUBLE))) >= $fewest_months * $share_handed * any_value(paid.least)
 ),
+paid_in AS (
+    SELECT
+        cash.holder,
+        cash.id,
+        coalesce(cash.usd, CAST(cash.amount AS DOUBLE)) AS value,
+        cash.day,
+        greatest(cash.day - CAST($cash_days AS INTEGER), coalesce(lag(cash.day) OVER past + 1, DATE '0001-01-01')) AS since
+    FROM cash
+    WHERE cash.direction = 'deposit' AND coalesce(cash.party, cash.holder) = cash.holder
+    WINDOW past AS (PARTITION BY cash.holder ORDER BY cash.day, cash.id)
+),
+pooled AS (                                          -- what people of one home draw, and one of them pays in next
+    SELECT drawn.id, drawn.holder AS worker, drawn.day, drawn.value, paid_in.id AS deposit, paid_in.holder AS collector
+    FROM (
+        SELECT cash.*, home.address, coalesce(cash.usd, CAST(cash.amount AS DOUBLE)) AS value
+        FROM cash JOIN home ON home.party = cash.holder
+        WHERE cash.direction = 'withdrawal' AND coalesce(cash.party, cash.holder) = cash.holder
+    ) AS drawn
+    JOIN dwelling ON dwelling.address = drawn.address AND dwelling.persons <= $most_housemates
+    JOIN home ON home.address = drawn.address AND home.party <> drawn.holder
+    JOIN paid_in ON paid_in.holder = home.party AND drawn.day BETWEEN paid_in.since AND paid_in.day
+    QUALIFY sum(drawn.value) OVER (PARTITION BY paid_in.id) BETWEEN $cash_cover * paid_in.value AND paid_in.value / $cash_cover
+),
 notes AS (                                           -- cash that another draws from the worker's account, or that the worker pays into another's
     SELECT cash.holder AS worker, cash.party AS collector, cash.day, cash.id, 'cash' AS kind, TRUE AS is_drawn,
            coalesce(cash.usd, CAST(cash.amount AS DOUBLE)) AS value
@@ -87,6 +114,8 @@ notes AS (                                           -- cash that another draws 
     SELECT cash.party, cash.holder, cash.day, cash.id, 'cash', FALSE, coalesce(cash.usd, CAST(cash.amount AS DOUBLE))
     FROM cash
     WHERE cash.direction = 'deposit' AND cash.party <> cash.holder
+    UNION ALL
+    SELECT pooled.worker, pooled.collector, pooled.day, pooled.id, 'cash', FALSE, pooled.value FROM pooled
 ),
 lets AS (                                            -- who lets, lends, transfers or keeps money by trade
     SELECT party.id AS party FROM party JOIN activity ON activity.text = party.sector
@@ -217,6 +246,29 @@ rows_behind AS (
     LEFT JOIN cash ON cash.id = after_payday.id AND after_payday.kind = 'cash'
     GROUP BY kept.collector
 ),
+together AS (                                        -- of those who hand it over, how many live in one home or have one phone
+    SELECT shared.collector, max(shared.workers) AS workers, max_by(shared.evidence, shared.workers) AS evidence
+    FROM (
+        SELECT crew.collector, home.address, count(DISTINCT crew.worker) AS workers, list(DISTINCT home.evidence) AS evidence
+        FROM (SELECT DISTINCT collector, worker FROM kept) AS crew
+        JOIN home ON home.party = crew.worker
+        GROUP BY crew.collector, home.address
+        UNION ALL
+        SELECT crew.collector, identifier.value, count(DISTINCT crew.worker), list(DISTINCT {'kind': 'identifier', 'id': identifier.id})
+        FROM (SELECT DISTINCT collector, worker FROM kept) AS crew
+        JOIN identifier ON identifier.party = crew.worker AND identifier.kind = 'phone'
+        GROUP BY crew.collector, identifier.value
+    ) AS shared
+    JOIN collectors ON collectors.collector = shared.collector
+    WHERE 2 * shared.workers >= collectors.workers AND shared.workers >= $fewest_workers
+    GROUP BY shared.collector
+),
+deposits AS (                                        -- what the collector paid in of it
+    SELECT pooled.collector, list(DISTINCT {'kind': 'cash', 'id': pooled.deposit}) AS evidence
+    FROM pooled
+    JOIN (SELECT DISTINCT worker, collector FROM kept) AS kept ON kept.worker = pooled.worker AND kept.collector = pooled.collector
+    GROUP BY pooled.collector
+),
 side AS (
     SELECT DISTINCT party FROM mission_side
 ),
@@ -240,11 +292,13 @@ SELECT
         'lasting': collectors.months >= 6,
         'mission': side.party IS NOT NULL,
         'drawn': rows_behind.is_drawn,
+        'together': together.collector IS NOT NULL,
         'allowance': coalesce(back.value, 0.0) > 0 AND coalesce(back.value, 0.0) <= $allowance_high * collectors.value
     } AS signs,
     FALSE AS decisive,
     list_concat(
-        rows_behind.evidence, list_transform(coalesce(back.ids, []), lambda id: {'kind': 'payment', 'id': id})
+        list_concat(list_concat(rows_behind.evidence, coalesce(deposits.evidence, [])), coalesce(together.evidence, [])),
+        list_transform(coalesce(back.ids, []), lambda id: {'kind': 'payment', 'id': id})
     ) AS evidence,
     CASE WHEN rows_behind.currency IS NULL THEN collectors.value ELSE rows_behind.amount END AS money_low,
     CASE WHEN rows_behind.currency IS NULL THEN collectors.value ELSE rows_behind.amount END AS money_high,
@@ -257,6 +311,8 @@ SELECT
         'days': CAST($days_after AS INTEGER),
         'months': collectors.months,
         'handovers': rows_behind.handovers,
+        'together_words': CASE WHEN together.collector IS NULL THEN ''
+            ELSE '; ' || together.workers || ' of them live in one home or give one phone' END,
         'cash_words': CASE WHEN rows_behind.in_cash = 0 THEN '' ELSE ', ' || rows_behind.in_cash || ' of them in cash' END,
         'back_words': CASE WHEN back.value > 0
             THEN '; ' || CAST(round(100 * back.value / collectors.value) AS INTEGER) || ' % of it came back to them from there'
@@ -278,6 +334,8 @@ FROM collectors
 JOIN rows_behind ON rows_behind.collector = collectors.collector
 LEFT JOIN income ON income.collector = collectors.collector
 LEFT JOIN back ON back.collector = collectors.collector
+LEFT JOIN deposits ON deposits.collector = collectors.collector
+LEFT JOIN together ON together.collector = collectors.collector
 LEFT JOIN party ON party.id = collectors.collector
 LEFT JOIN side ON side.party = collectors.collector
 LEFT JOIN related ON related.collector = collectors.collector

@@ -231,12 +231,27 @@ judged AS (
     LEFT JOIN kept_apart ON kept_apart.holder = candidate.holder
     WHERE passed.value >= $share_passed * taken.value
 ),
+coined AS (                                          -- coins bought with it go on from the holder's own wallet
+    SELECT payment.payer AS holder, payment.payee, coalesce(payment.usd, CAST(payment.amount AS DOUBLE)) AS value, payment.id
+    FROM payment
+    JOIN own ON own.account = payment.payer_account AND own.kind IN ('exchange', 'wallet')
+    JOIN judged ON judged.holder = payment.payer
+    LEFT JOIN (SELECT DISTINCT account FROM counted) AS credited ON credited.account = payment.payer_account
+    WHERE credited.account IS NULL AND payment.payee <> payment.payer AND judged.ways LIKE '%coins%'
+),
 collects AS (                                        -- who gets it: not the money service, but the one behind
-    SELECT onward.holder, onward.payee, sum(onward.value) AS value, any_value(onward.payee_kind) AS kind
-    FROM onward
-    JOIN judged ON judged.holder = onward.holder
-    WHERE onward.payee IS NOT NULL AND NOT onward.is_service
-    GROUP BY onward.holder, onward.payee
+    SELECT sent.holder, sent.payee, sum(sent.value) AS value, any_value(party.kind) AS kind, list(sent.id ORDER BY sent.id) AS ids
+    FROM (
+        SELECT holder, payee, value, id FROM onward WHERE NOT is_service
+        UNION
+        SELECT holder, payee, value, id FROM coined
+    ) AS sent
+    JOIN judged ON judged.holder = sent.holder
+    JOIN party ON party.id = sent.payee
+    LEFT JOIN exchange_house AS house ON house.holder = sent.payee
+    ANTI JOIN kin ON kin.one = sent.holder AND kin.other = sent.payee
+    WHERE house.holder IS NULL
+    GROUP BY sent.holder, sent.payee
     HAVING count(*) >= $fewest_pays
 ),
 behind AS (
@@ -245,6 +260,7 @@ behind AS (
         list(DISTINCT {
             'id': collects.payee, 'role': CASE collects.kind WHEN 'mission' THEN 'mission' ELSE 'collector' END
         }) AS roles,
+        flatten(list(collects.ids)) AS ids,
         bool_or(common.payee IS NOT NULL AND collects.value >= 0.5 * judged.went) AS is_common
     FROM collects
     JOIN judged ON judged.holder = collects.holder
@@ -300,7 +316,10 @@ SELECT
     } AS signs,
     FALSE AS decisive,
     list_concat(
-        list_transform(list_concat(judged.ids, judged.passed_ids), lambda id: {'kind': 'payment', 'id': id}),
+        list_transform(
+            list_concat(list_concat(judged.ids, judged.passed_ids), coalesce(behind.ids, [])),
+            lambda id: {'kind': 'payment', 'id': id}
+        ),
         CASE WHEN reached.holder IS NULL THEN []
              ELSE [{'kind': 'login', 'id': reached.login}, {'kind': 'login', 'id': reached.other_login}] END
     ) AS evidence,

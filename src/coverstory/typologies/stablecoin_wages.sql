@@ -222,7 +222,8 @@ exposed AS (
                 ELSE 'collector'
             END
         }) FILTER (party.id IS NOT NULL AND reached.hops > 0
-                   AND (watched.party IS NOT NULL OR side.party IS NOT NULL OR (reached.hops = 1 AND reached.usd >= $exposure_usd))) AS roles,
+                   AND (watched.party IS NOT NULL OR side.party IS NOT NULL
+                        OR (reached.usd >= $exposure_usd AND (reached.hops = 1 OR party.kind = 'person')))) AS roles,
         list(DISTINCT {'id': side.mission, 'role': 'mission'}) FILTER (side.mission IS NOT NULL) AS missions
     FROM reached
     LEFT JOIN party ON party.id = reached.party

@@ -143,9 +143,10 @@ crews AS (                                           -- or who together cost wha
     UNION                                            -- all that are sponsored,
     SELECT employer, 'sponsored' AS crew, worker, labour_value AS value, labour_amount AS amount
     FROM silent WHERE sponsor IS NOT NULL
-    UNION                                            -- or all
-    SELECT employer, 'all' AS crew, worker, labour_value AS value, labour_amount AS amount
-    FROM silent
+    UNION                                            -- or all, where nobody is seen to pay most of the employer's
+    SELECT silent.employer, 'all' AS crew, silent.worker, silent.labour_value AS value, silent.labour_amount AS amount
+    FROM silent JOIN (SELECT employer, count(DISTINCT worker) AS staff FROM engaged GROUP BY employer) AS whole USING (employer)
+    QUALIFY 2 * count(*) OVER (PARTITION BY silent.employer) >= whole.staff
 ),
 bills AS (                                           -- a month's labour cost; where some are unknown, like the others'
     SELECT
