@@ -35,7 +35,7 @@ from coverstory.typologies import (
     Typology,
     apply_settings,
     cover,
-    find,
+    find_each,
     load_catalogue,
     read_settings,
     told_settings,
@@ -168,11 +168,11 @@ def detect(
 ) -> tuple[list[Finding], list[Coverage]]:
     """Put every typology that can be judged to the records."""
     coverage = cover(catalogue.values(), partial(_filled, bench.engine, lists))
-    told.step("looking for patterns", len(catalogue))
+    evaluable = [catalogue[row.typology] for row in coverage if row.is_evaluable]
+    told.step("looking for patterns", len(evaluable))
     findings: list[Finding] = []
-    for row in coverage:
-        if row.is_evaluable:
-            findings += find(catalogue[row.typology], bench)
+    for found in find_each(evaluable, bench):
+        findings += found
         told.advance()
     return findings, coverage
 

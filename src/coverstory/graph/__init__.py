@@ -25,9 +25,18 @@ __all__ = ["Bond", "bonds_between", "chain_limits", "weave"]
 
 
 def weave(engine: Engine) -> None:
-    """Make the tables of the graph from the retold records; list hits have been registered as `hit`."""
-    normal_addresses(engine)
+    """Make the tables of the graph from the retold records; list hits have been registered as `hit`.
+
+    Money is followed while all else is told.
+    """
     tell_ties(engine)
+    for _ in engine.at_once([follow_chains, _tell_the_rest]):
+        pass
+
+
+def _tell_the_rest(engine: Engine) -> None:
+    """Everything but ties and chains of money, each step after those it reads."""
+    normal_addresses(engine)
     tell_pay_for_others(engine)
     tell_ownership(engine)
     tell_listed_ownership(engine)
@@ -40,4 +49,3 @@ def weave(engine: Engine) -> None:
     find_homes(engine)
     link_personas(engine)
     share_access(engine)
-    follow_chains(engine)

@@ -258,7 +258,7 @@ def link_personas(engine: Engine) -> None:
     reached = _clusters(engine.query(pairs.format("<>")))
     engine.register("reached_alike", reached)
     engine.execute(_OWN_TEXTS)
-    engine.execute("DROP VIEW reached_alike")
+    engine.execute("DROP TABLE reached_alike")
     written = _clusters(engine.query(_TEXT_ALONE, {"applicants": reached["applicant"].to_pylist()}))
     engine.register("persona", pa.concat_tables([reached, written]))
 

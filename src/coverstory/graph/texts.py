@@ -200,10 +200,8 @@ def link_alike_texts(engine: Engine) -> None:
     engine.execute(_NEAR, {"least_alike": LEAST_ALIKE, "fewest_own": FEWEST_OWN, "own_share": OWN_SHARE})
     engine.execute(_ALIKE, {"least_alike": LEAST_ALIKE})
     engine.execute(_ALIKE_TEXT)
-    for table in ("said", "uttered", "near", "alike"):
+    for table in ("said", "uttered", "near", "alike", "common_words", "size"):
         engine.execute(f"DROP TABLE {table}")
-    for view in ("common_words", "size"):
-        engine.execute(f"DROP VIEW {view}")
 
 
 def _counted(engine: Engine) -> tuple[pa.Table, pa.Table]:

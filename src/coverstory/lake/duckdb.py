@@ -2,11 +2,13 @@
 
 import re
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from queue import SimpleQueue
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 import duckdb
 import pyarrow as pa
@@ -18,6 +20,11 @@ from coverstory.model import KINDS, Kind
 from coverstory.sources.cells import quoted, sql_type
 
 __all__ = ["Engine", "open_engine"]
+
+AT_ONCE = 2
+"""How many queries run at a time. Our default: most use one processor, and each holds memory of its own."""
+
+Answer = TypeVar("Answer")
 
 _PLAIN = {
     "autoinstall_known_extensions": False,
@@ -66,8 +73,40 @@ class Engine:
             self._connection.execute(sql, dict(params or {})).complete()
 
     def register(self, name: str, table: pa.Table) -> None:
-        """Let queries see a table under a name; one of that name before is replaced."""
-        self._connection.register(name, table)
+        """Let all queries see a table under a name; one of that name before is replaced."""
+        # What is registered is seen by one connection alone; a table is seen by all.
+        self._connection.register("registered", table)
+        self.execute(f'CREATE OR REPLACE TABLE "{name}" AS SELECT * FROM registered')
+        self._connection.unregister("registered")
+
+    def at_once(self, tasks: Sequence[Callable[["Engine"], Answer]]) -> Iterator[Answer]:
+        """What each task answers, in the order of the tasks; a few run at a time, each with an engine of its own.
+
+        All engines see the same tables, but temporary ones. Where a task fails, or no more answers are taken, those
+        that run are stopped and the rest are left.
+        """
+        free: SimpleQueue[Engine] = SimpleQueue()
+
+        def answer(task: Callable[[Engine], Answer]) -> Answer:
+            engine = free.get()
+            try:
+                return task(engine)
+            finally:
+                free.put(engine)
+
+        with ExitStack() as stack:
+            beside = [stack.enter_context(closing(self._connection.cursor())) for _ in range(AT_ONCE)]
+            for each in beside:
+                free.put(Engine(each, self._spill))
+            pool = stack.enter_context(ThreadPoolExecutor(AT_ONCE))
+            answers = [pool.submit(answer, task) for task in tasks]
+            try:
+                for waited in answers:
+                    yield waited.result()
+            finally:
+                pool.shutdown(wait=False, cancel_futures=True)
+                for each in beside:
+                    each.interrupt()
 
     def filled_columns(self, kind: str) -> frozenset[str]:
         """The columns of a kind that hold a value in at least one record."""
@@ -120,7 +159,7 @@ def open_engine(lake: Lake, stored: Sequence[Stored], memory_limit: str, threads
         "temp_directory": spill.name,
     }
     connection = duckdb.connect(":memory:", config=settings)
-    connection.execute("SET TimeZone = 'UTC'")
+    connection.execute("SET GLOBAL TimeZone = 'UTC'")
     engine = Engine(connection, spill)
     for schema in ("given", "repeats", "records"):
         engine.execute(f"CREATE SCHEMA {schema}")
@@ -144,7 +183,7 @@ def _name_files(engine: Engine, stored: Sequence[Stored]) -> None:
     fields = [("of_kind", pa.string()), ("source", pa.string()), ("file_at", pa.int64()), ("file", pa.string())]
     engine.register("named", pa.Table.from_pylist(rows, schema=pa.schema(fields)))
     engine.execute("CREATE TABLE given.files AS SELECT of_kind, source, file_at, file FROM named")
-    engine.execute("DROP VIEW named")
+    engine.execute("DROP TABLE named")
 
 
 def _create_views(engine: Engine, kind: Kind, files: Sequence[Path]) -> None:

@@ -2,7 +2,7 @@
 
 from coverstory.typologies.catalogue import Explanation, Parameter, Sign, Typology, load_catalogue
 from coverstory.typologies.coverage import Coverage, cover
-from coverstory.typologies.judging import Bench, find
+from coverstory.typologies.judging import Bench, find, find_each
 from coverstory.typologies.settings import (
     SETTINGS_FILE,
     Setting,
@@ -24,6 +24,7 @@ __all__ = [
     "apply_settings",
     "cover",
     "find",
+    "find_each",
     "keep_settings",
     "load_catalogue",
     "read_settings",

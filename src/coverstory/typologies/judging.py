@@ -1,9 +1,10 @@
 """A typology put to the records: its rows as findings, each with its law, its evidence and what speaks against it."""
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from math import prod
 from typing import Any
 
@@ -12,7 +13,7 @@ from coverstory.law import Law, Rule
 from coverstory.model import Evidence, Finding, Innocent, LawThen, Money
 from coverstory.typologies.catalogue import Typology
 
-__all__ = ["Bench", "find"]
+__all__ = ["Bench", "find", "find_each"]
 
 _HALF = 0.5
 """From how much of a sign on the line it follows counts. Our default."""
@@ -33,6 +34,16 @@ def find(typology: Typology, bench: Bench) -> list[Finding]:
     bound = {name: value for name, value in values.items() if f"${name}" in typology.query}
     rows = bench.engine.query(typology.query, bound).to_pylist()
     return [_finding(typology, row, bench) for row in rows]
+
+
+def find_each(typologies: Sequence[Typology], bench: Bench) -> Iterator[list[Finding]]:
+    """The findings of each typology, in the order given; a few are put to the records at a time."""
+    return bench.engine.at_once([partial(_find_beside, typology, bench) for typology in typologies])
+
+
+def _find_beside(typology: Typology, bench: Bench, engine: Engine) -> list[Finding]:
+    """Every finding of a typology, by another engine over the same tables."""
+    return find(typology, replace(bench, engine=engine))
 
 
 def _finding(typology: Typology, row: Mapping[str, Any], bench: Bench) -> Finding:

@@ -220,15 +220,25 @@ judged AS (
            AND (odd.is_tied_there OR odd.is_listed OR odd.place IS NOT NULL OR compared.is_beyond_capacity))
 ),
 buyers AS (
-    SELECT bought.consignor, bought.rule, list(DISTINCT {'id': bought.consignee, 'role': 'trader'}) AS parties
+    SELECT taken.consignor, taken.rule, list(DISTINCT {'id': taken.consignee, 'role': 'trader'}) AS parties
     FROM (
         SELECT consignor, rule, consignee, count(*) AS lots, sum(count(*)) OVER (PARTITION BY consignor, rule) AS of_all
         FROM lots
         WHERE NOT is_lesser AND consignor IN (SELECT judged.consignor FROM judged)
         GROUP BY consignor, rule, consignee
-    ) AS bought
-    WHERE bought.lots >= 2 AND bought.lots >= $own_buyer * bought.of_all
-    GROUP BY bought.consignor, bought.rule
+    ) AS taken
+    WHERE taken.lots >= 2 AND taken.lots >= $own_buyer * taken.of_all
+    GROUP BY taken.consignor, taken.rule
+),
+supplied AS MATERIALIZED (                           -- what the suppliers are paid
+    SELECT payment.id, payment.payer, payment.payee, payment.day, payment.usd
+    FROM payment
+    JOIN (SELECT DISTINCT consignor FROM judged) AS wanted ON wanted.consignor = payment.payee
+),
+bought AS MATERIALIZED (                             -- what their buyers pay
+    SELECT payment.id, payment.payer, payment.payee, payment.day, payment.usd
+    FROM payment
+    JOIN (SELECT DISTINCT consignee FROM judged) AS wanted ON wanted.consignee = payment.payer
 ),
 passed AS (                                          -- a company between, through whom a buyer pays more than once
     SELECT
@@ -236,8 +246,8 @@ passed AS (                                          -- a company between, throu
         paid.payee AS company,
         list_concat(list(paid.id), list(onward.id)) AS payments
     FROM (SELECT DISTINCT consignor, consignee FROM judged) AS pairs
-    JOIN payment AS onward ON onward.payee = pairs.consignor AND onward.payer <> pairs.consignee
-    JOIN payment AS paid
+    JOIN supplied AS onward ON onward.payee = pairs.consignor AND onward.payer <> pairs.consignee
+    JOIN bought AS paid
         ON paid.payer = pairs.consignee
        AND paid.payee = onward.payer
        AND onward.day BETWEEN paid.day AND paid.day + CAST($passes_days AS INTEGER)

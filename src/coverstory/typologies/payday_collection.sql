@@ -57,13 +57,18 @@ pay AS (                                             -- net pay as it reaches th
         payment.day,
         year(payment.day) * 12 + month(payment.day) AS month,
         coalesce(payment.usd, CAST(payment.amount AS DOUBLE)) AS value
-    FROM payment
-    LEFT JOIN engaged ON engaged.worker = payment.payee AND engaged.party = payment.payer
-    LEFT JOIN party ON party.id = payment.payee
-    WHERE (payment.category = 'salary'
-           OR (engaged.worker IS NOT NULL AND coalesce(payment.category, 'other') = 'other'))
-      AND coalesce(party.kind, 'person') = 'person'
-      AND payment.payer IS DISTINCT FROM payment.payee
+    FROM (
+        SELECT payment.payer, payment.payee, payment.payee_account, payment.day, payment.usd, payment.amount
+        FROM payment
+        WHERE payment.category = 'salary'
+        UNION ALL
+        SELECT payment.payer, payment.payee, payment.payee_account, payment.day, payment.usd, payment.amount
+        FROM payment
+        JOIN engaged ON engaged.worker = payment.payee AND engaged.party = payment.payer
+        WHERE coalesce(payment.category, 'other') = 'other'
+    ) AS payment
+    ANTI JOIN (SELECT party.id FROM party WHERE party.kind <> 'person') AS body ON body.id = payment.payee
+    WHERE payment.payer IS DISTINCT FROM payment.payee
 ),
 paid AS (                                            -- whoever is paid often enough, and on how little
     SELECT worker, min(value) AS least

@@ -52,6 +52,21 @@ own AS (                                             -- accounts of persons at b
     JOIN party ON party.id = account.holder AND party.kind = 'person'
     WHERE coalesce(account.kind, 'personal') IN ('personal', 'exchange', 'wallet')
 ),
+labour AS (
+    SELECT payment.*
+    FROM payment
+    LEFT JOIN (SELECT id FROM account WHERE kind = 'platform') AS platform ON platform.id = payment.payer_account
+    LEFT JOIN engaged ON engaged.worker = payment.payee AND engaged.employer = payment.payer
+    WHERE payment.payer <> payment.payee
+      AND coalesce(payment.category, 'salary') NOT IN ('tax', 'fee', 'rent', 'remittance', 'allowance')
+      AND (payment.category = 'salary' OR payment.worker IS NOT NULL OR engaged.worker IS NOT NULL OR platform.id IS NOT NULL)
+),
+several AS (                                         -- whose pay comes from several accounts or for several people
+    SELECT payee
+    FROM (SELECT DISTINCT payee, payer_account, worker FROM labour) AS stream
+    GROUP BY payee
+    HAVING count(*) >= least($fewest_employers, $fewest_named)
+),
 pay AS (                                             -- pay for labour, and what platforms' accounts of others pay out
     SELECT
         payment.id,
@@ -63,16 +78,12 @@ pay AS (                                             -- pay for labour, and what
         coalesce(payment.usd, CAST(payment.amount AS DOUBLE)) AS value,
         CASE WHEN source.kind = 'platform' AND giver.kind = 'person' THEN payment.payer ELSE payment.worker END AS named,
         CASE WHEN source.kind = 'platform' THEN coalesce(source.institution, payment.payer) ELSE payment.payer END AS employer
-    FROM payment
+    FROM labour AS payment
+    JOIN several ON several.payee = payment.payee
     JOIN own ON own.account = payment.payee_account
     LEFT JOIN account AS source ON source.id = payment.payer_account
     LEFT JOIN party AS giver ON giver.id = payment.payer
-    LEFT JOIN engaged ON engaged.worker = payment.payee AND engaged.employer = payment.payer
-    WHERE payment.payer IS NOT NULL
-      AND payment.payer <> payment.payee
-      AND coalesce(payment.category, 'salary') NOT IN ('tax', 'fee', 'rent', 'remittance', 'allowance')
-      AND (source.kind = 'platform' OR giver.kind IS DISTINCT FROM 'person')
-      AND (payment.category = 'salary' OR payment.worker IS NOT NULL OR engaged.worker IS NOT NULL OR source.kind = 'platform')
+    WHERE source.kind = 'platform' OR giver.kind IS DISTINCT FROM 'person'
 ),
 credit AS (                                          -- a relative's pay counts as the holder's own
     SELECT

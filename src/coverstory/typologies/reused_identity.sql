@@ -41,16 +41,12 @@ innocent:
   lent: {explanation: "Papers that were lent with their holder's knowledge", test: none}
 */
 WITH record AS (                                     -- what each source called a person, and who it was told to be
-    SELECT
-        person.id,
-        person.party,
-        raw.name,
-        array_to_string(list_sort(string_split(lower(strip_accents(raw.name)), ' ')), ' ') AS words
+    SELECT person.id, person.party, raw.name
     FROM (SELECT unnest(party.records) AS id, party.id AS party FROM party WHERE party.kind = 'person') AS person
     JOIN records.party AS raw ON raw.id = person.id
 ),
 number AS (
-    SELECT DISTINCT
+    SELECT
         identifier.kind,
         CASE
             WHEN identifier.value LIKE 'keyed:%' THEN identifier.value
@@ -61,26 +57,36 @@ number AS (
     FROM records.identifier AS identifier
     WHERE identifier.kind IN ('national_id', 'tax_id', 'passport')
 ),
-common AS (                                          -- numbers that stand in several records
-    SELECT number.kind, number.value, min(record.party) AS first_party
+repeated AS (                                        -- numbers that stand in several records
+    SELECT number.kind, number.value
     FROM number
-    JOIN record ON record.id = number.record
     WHERE number.value <> ''
     GROUP BY number.kind, number.value
-    HAVING count(DISTINCT number.record) BETWEEN 2 AND $most_appearances
-       AND count(DISTINCT record.words) <= $most_names
+    HAVING count(*) >= 2
 ),
-corrected AS (                                       -- records with a second number of the kind: one is a mistake
-    SELECT number.record
+bearer AS (
+    SELECT
+        number.kind,
+        number.value,
+        number.record,
+        number.evidence,
+        record.party,
+        array_to_string(list_sort(string_split(lower(strip_accents(record.name)), ' ')), ' ') AS words
     FROM number
-    GROUP BY number.record, number.kind
-    HAVING count(*) > 1
+    JOIN repeated ON repeated.kind = number.kind AND repeated.value = number.value
+    JOIN record ON record.id = number.record
+),
+common AS (                                          -- ... of few people and few names
+    SELECT bearer.kind, bearer.value, min(bearer.party) AS first_party
+    FROM bearer
+    GROUP BY bearer.kind, bearer.value
+    HAVING count(DISTINCT bearer.record) BETWEEN 2 AND $most_appearances
+       AND count(DISTINCT bearer.words) <= $most_names
 ),
 holder AS (
-    SELECT DISTINCT number.kind, number.value, common.first_party, number.record, number.evidence, record.party
-    FROM number
-    JOIN common ON common.kind = number.kind AND common.value = number.value
-    JOIN record ON record.id = number.record
+    SELECT DISTINCT bearer.kind, bearer.value, common.first_party, bearer.record, bearer.evidence, bearer.party
+    FROM bearer
+    JOIN common ON common.kind = bearer.kind AND common.value = bearer.value
 ),
 near AS (
     SELECT party, min(first_party) AS first_party FROM holder GROUP BY party
@@ -126,6 +132,18 @@ job AS (
     WHERE employment.since IS NOT NULL
       AND NOT regexp_matches(lower(coalesce(employment.role, '')), 'part[ -]?time|casual|freelanc')
       AND coalesce(CAST(employment.labour_cost AS DOUBLE) / usual.cost, 1.0) >= $part_time
+),
+corrected AS (                                       -- records with a second number of the kind: one is a mistake
+    SELECT number.record
+    FROM number
+    JOIN (SELECT DISTINCT record FROM job) AS working ON working.record = number.record
+    GROUP BY number.record, number.kind
+    HAVING count(*) > 1
+),
+named AS (
+    SELECT record.id, array_to_string(list_sort(string_split(lower(strip_accents(record.name)), ' ')), ' ') AS words
+    FROM record
+    JOIN (SELECT DISTINCT record AS id FROM job) AS working ON working.id = record.id
 ),
 face AS (                                            -- one appearance: a record at an employer
     SELECT DISTINCT job.identity, job.party, job.record, job.employer
@@ -221,8 +239,8 @@ pair AS (
        AND other.employer <> one.employer
     JOIN face AS one_face ON one_face.record = one.record AND one_face.employer = one.employer
     JOIN face AS other_face ON other_face.record = other.record AND other_face.employer = other.employer
-    JOIN record AS one_name ON one_name.id = one.record
-    JOIN record AS other_name ON other_name.id = other.record
+    JOIN named AS one_name ON one_name.id = one.record
+    JOIN named AS other_name ON other_name.id = other.record
     LEFT JOIN declared_tie ON declared_tie.one = one.employer AND declared_tie.other = other.employer
     WHERE date_diff('day', greatest(one.since, other.since), least(one.until, other.until)) >= $least_overlap
       AND declared_tie.tie IS NULL

@@ -53,24 +53,32 @@ WITH pool AS (                                       -- an exchange's own accoun
     JOIN party ON party.id = account.holder AND party.kind <> 'person'
     WHERE account.kind = 'exchange'
 ),
+purse AS (
+    SELECT account.id AS account FROM account WHERE account.kind IN ('wallet', 'exchange')
+),
+moved AS (
+    SELECT payment.* FROM payment WHERE payment.channel = 'crypto'
+    UNION ALL
+    SELECT payment.*
+    FROM payment
+    JOIN purse AS given ON given.account = payment.payer_account
+    JOIN purse AS taken ON taken.account = payment.payee_account
+    WHERE payment.channel IS DISTINCT FROM 'crypto'
+),
 coin AS (
     SELECT
-        payment.id,
-        payment.day,
-        payment.payee_account,
-        coalesce(payment.payer, 'account ' || payment.payer_account) AS source,
-        coalesce(payment.payee, 'account ' || payment.payee_account) AS target,
-        coalesce(payment.usd, CAST(payment.amount AS DOUBLE)) AS value
-    FROM payment
-    LEFT JOIN account AS given ON given.id = payment.payer_account
-    LEFT JOIN account AS taken ON taken.id = payment.payee_account
-    LEFT JOIN pool AS from_pool ON from_pool.account = payment.payer_account
-    LEFT JOIN pool AS to_pool ON to_pool.account = payment.payee_account
+        moved.id,
+        moved.day,
+        moved.payee_account,
+        coalesce(moved.payer, 'account ' || moved.payer_account) AS source,
+        coalesce(moved.payee, 'account ' || moved.payee_account) AS target,
+        coalesce(moved.usd, CAST(moved.amount AS DOUBLE)) AS value
+    FROM moved
+    LEFT JOIN pool AS from_pool ON from_pool.account = moved.payer_account
+    LEFT JOIN pool AS to_pool ON to_pool.account = moved.payee_account
     WHERE from_pool.account IS NULL
       AND to_pool.account IS NULL
-      AND payment.payer IS DISTINCT FROM payment.payee
-      AND (payment.channel = 'crypto'
-           OR (given.kind IN ('wallet', 'exchange') AND taken.kind IN ('wallet', 'exchange')))
+      AND moved.payer IS DISTINCT FROM moved.payee
 ),
 spaced AS (
     SELECT

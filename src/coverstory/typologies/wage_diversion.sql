@@ -88,26 +88,31 @@ feeders AS (                                         -- who pays workers of an e
     GROUP BY engaged.employer, worth.payer
     HAVING count(DISTINCT engaged.worker) >= $fewest_workers
 ),
+own_people AS (                                      -- the worker, a relative of one, or another firm in the worker's chain
+    SELECT engaged.employer, engaged.worker AS party FROM engaged
+    UNION
+    SELECT engaged.employer, kin.other FROM engaged JOIN kin ON kin.one = engaged.worker
+    UNION
+    SELECT one.employer, other.employer
+    FROM engaged AS one
+    JOIN engaged AS other ON other.worker = one.worker AND other.employer <> one.employer
+),
+side AS (
+    SELECT party, min(mission) AS mission FROM mission_side GROUP BY party
+),
 unnamed AS (                                         -- wages paid by an employer to nobody it employs
     SELECT worth.*
     FROM worth
     JOIN (SELECT DISTINCT employer FROM engaged) AS payer ON payer.employer = worth.payer
+    ANTI JOIN own_people ON own_people.employer = worth.payer AND own_people.party = worth.payee
+    LEFT JOIN side ON side.party = worth.payee
+    LEFT JOIN feeders ON feeders.employer = worth.payer AND feeders.payee = worth.payee
     WHERE worth.worker IS NULL
       AND (worth.category = 'salary'
            OR (coalesce(worth.category, 'other') IN ('other', 'invoice')
-               AND regexp_matches(lower(coalesce(worth.purpose, '')), '(^|[^a-z])(salar|wage|payroll)'))
-           OR (coalesce(worth.category, 'other') IN ('other', 'invoice')       -- a mission has nothing to invoice,
-               AND (worth.payee IN (SELECT party FROM mission_side)            -- and who feeds the workers is paid for them
-                    OR (worth.payer, worth.payee) IN (SELECT (employer, payee) FROM feeders))))
-      AND (worth.payer, worth.payee) NOT IN (                        -- not the worker, nor a relative of one
-          SELECT (engaged.employer, engaged.worker) FROM engaged
-          UNION
-          SELECT (engaged.employer, kin.other) FROM engaged JOIN kin ON kin.one = engaged.worker
-          UNION                                                      -- nor another firm in the worker's chain
-          SELECT (one.employer, other.employer)
-          FROM engaged AS one
-          JOIN engaged AS other ON other.worker = one.worker AND other.employer <> one.employer
-      )
+               AND (regexp_matches(lower(coalesce(worth.purpose, '')), '(^|[^a-z])(salar|wage|payroll)')
+                    OR side.party IS NOT NULL          -- a mission has nothing to invoice,
+                    OR feeders.payee IS NOT NULL)))    -- and who feeds the workers is paid for them
 ),
 streams AS (                                         -- per employer and payee, what is paid in a month
     SELECT
@@ -127,9 +132,8 @@ silent AS (                                          -- workers of those employe
         engaged.labour_amount
     FROM engaged
     JOIN (SELECT DISTINCT employer FROM streams) AS payer ON payer.employer = engaged.employer
-    LEFT JOIN direct ON direct.worker = engaged.worker
-    LEFT JOIN stated ON stated.worker = engaged.worker
-    WHERE direct.id IS NULL AND stated.id IS NULL
+    ANTI JOIN direct ON direct.worker = engaged.worker
+    ANTI JOIN stated ON stated.worker = engaged.worker
 ),
 fed AS (                                             -- ... and who get something back from that payee
     SELECT DISTINCT streams.employer, streams.payee, silent.worker
@@ -215,9 +219,6 @@ rolling AS (
         sum(diverted) OVER span / sum(paid) OVER span AS share
     FROM monthly
     WINDOW span AS (PARTITION BY worker ORDER BY month RANGE BETWEEN $window_months - 1 PRECEDING AND CURRENT ROW)
-),
-side AS (
-    SELECT party, min(mission) AS mission FROM mission_side GROUP BY party
 ),
 pairs AS (                                           -- worker and payee, over all their months
     SELECT
