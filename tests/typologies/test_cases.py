@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 import sqlglot
 
-from coverstory.model import Finding
+from coverstory.leads import load_weights
+from coverstory.model import ROLES, Finding
 from coverstory.typologies import load_catalogue
 from tests.typologies.tiny_world import CASES, case_file, look_for, world_of
 
@@ -37,6 +38,7 @@ def _check(finding: Finding, expected: dict[str, Any]) -> None:
     innocent = {each.name: result.result for each, result in _explained(finding)}
     low, high = expected.get("strength", [0.0, 1.0])
     assert low - 1e-9 <= finding.strength <= high + 1e-9
+    assert set(roles.values()) <= set(ROLES)
     assert roles == expected.get("parties", roles)
     assert finding.decisive == expected.get("decisive", finding.decisive)
     assert len(finding.evidence) == expected.get("evidence", len(finding.evidence))
@@ -73,6 +75,13 @@ def test_every_parameter_has_a_unit_and_an_origin(typology: str) -> None:
         assert parameter.unit
         assert parameter.origin
         assert f"${parameter.name}" in CATALOGUE[typology].query
+
+
+@pytest.mark.parametrize("typology", sorted(CATALOGUE))
+def test_every_family_has_a_weight_unless_it_is_context(typology: str) -> None:
+    family = CATALOGUE[typology].family
+    assert CATALOGUE[typology].is_context == (family == "context")
+    assert family == "context" or family in load_weights().family
 
 
 @pytest.mark.parametrize("typology", sorted(CATALOGUE))
