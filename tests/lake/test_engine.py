@@ -1,6 +1,8 @@
 """The engine: a view of each kind over the files of a run, ids given once, and no way out of the house."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -8,7 +10,7 @@ import pyarrow as pa
 import pytest
 
 from coverstory.errors import Refusal
-from coverstory.lake import Lake, open_engine
+from coverstory.lake import Engine, Lake, open_engine
 from coverstory.model import KINDS
 from tests.lake.case_of import IDENTIFIERS, TIES, store, write_case
 
@@ -128,3 +130,33 @@ def test_what_folders_above_the_lake_are_called_changes_no_record(tmp_path: Path
             ("r", "C", None, stored[1].sha256),
         ]
         assert engine.query("SELECT currency FROM records.payment")["currency"].to_pylist() == ["KPW"]
+
+
+def test_tasks_run_beside_each_other_and_answer_in_their_order(tmp_path: Path) -> None:
+    lake = Lake(tmp_path / "lake")
+    stored = store(lake, write_case(tmp_path / "case", {"party.csv": PARTIES}))
+
+    def name_of(party: str) -> Callable[[Engine], list[str]]:
+        query = "SELECT name || ' of ' || town AS told FROM records.party JOIN town USING (id) WHERE id = $id"
+        return lambda engine: engine.query(query, {"id": party})["told"].to_pylist()
+
+    with open_engine(lake, stored, "500MB", 1) as engine:
+        engine.register("town", pa.table({"id": ["p", "q"], "town": ["Doha", "Dalian"]}))
+        told = list(engine.at_once([name_of(party) for party in ("q", "p", "nobody", "q")]))
+    assert told == [["B of Dalian"], ["A of Doha"], [], ["B of Dalian"]]
+
+
+def test_a_task_that_fails_ends_them_all_and_says_why(tmp_path: Path) -> None:
+    lake = Lake(tmp_path / "lake")
+    stored = store(lake, write_case(tmp_path / "case", {"party.csv": PARTIES}))
+    asked = ["SELECT count(*) FROM records.party", "SELECT * FROM no_such_table", "SELECT count(*) FROM records.tie"]
+    with open_engine(lake, stored, "500MB", 1) as engine:
+        answers = engine.at_once([partial(_ask, query) for query in asked])
+        assert next(answers).num_rows == 1
+        with pytest.raises(duckdb.CatalogException, match="no_such_table"):
+            next(answers)
+        assert engine.query("SELECT count(*) AS n FROM records.party")["n"].to_pylist() == [2]
+
+
+def _ask(query: str, engine: Engine) -> pa.Table:
+    return engine.query(query)

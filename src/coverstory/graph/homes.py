@@ -30,11 +30,11 @@ AMBIGUOUS = frozenset({"congo", "georgia", "guinea", "jersey", "korea", "lebanon
 _HOMES = """
 CREATE TABLE home AS
 WITH said AS (
-    SELECT party.id AS party, address_of.address, {'kind': 'party', 'id': party.id} AS evidence
+    SELECT party.id AS party, address_of.address, CAST(NULL AS VARCHAR) AS identifier
     FROM party
     JOIN address_of ON address_of.text = party.address
     UNION ALL
-    SELECT identifier.party, address_of.address, {'kind': 'identifier', 'id': identifier.id}
+    SELECT identifier.party, address_of.address, identifier.id
     FROM identifier
     JOIN address_of ON address_of.text = identifier.value
     WHERE identifier.kind = 'postal_address'
@@ -43,7 +43,10 @@ SELECT
     said.party,
     party.kind = 'person' AS is_person,
     said.address,
-    min(said.evidence) AS evidence                   -- an identifier before the party's own row
+    {                                                -- an identifier before the party's own row
+        'kind': CASE WHEN min(said.identifier) IS NULL THEN 'party' ELSE 'identifier' END,
+        'id': coalesce(min(said.identifier), said.party)
+    } AS evidence
 FROM said
 JOIN party ON party.id = said.party
 GROUP BY said.party, party.kind, said.address

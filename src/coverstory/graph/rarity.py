@@ -15,7 +15,7 @@ dormitory; corporate-service addresses lie far above it."""
 _SHARED = """
 CREATE TABLE rare_link AS
 WITH held AS (
-    SELECT DISTINCT
+    SELECT
         identifier.party,
         identifier.kind,
         CASE identifier.kind
@@ -29,15 +29,20 @@ WITH held AS (
     LEFT JOIN address_of ON address_of.text = identifier.value
     WHERE identifier.kind IN ('email', 'phone', 'postal_address', 'device', 'ip', 'wallet', 'domain', 'social')
 ),
+repeated AS (                                        -- most values stand once and are counted no further
+    SELECT kind, value FROM held WHERE value <> '' GROUP BY kind, value HAVING count(*) >= 2
+),
+told AS MATERIALIZED (
+    SELECT held.* FROM held JOIN repeated ON repeated.kind = held.kind AND repeated.value = held.value
+),
 counted AS (
     SELECT kind, value, count(DISTINCT party) AS holders
-    FROM held
-    WHERE value <> ''
+    FROM told
     GROUP BY kind, value
     HAVING count(DISTINCT party) BETWEEN 2 AND $most_holders
 ),
 known AS (
-    SELECT kind, count(DISTINCT party) AS parties FROM held GROUP BY kind
+    SELECT kind, count(*) AS parties FROM (SELECT DISTINCT kind, party FROM held) AS holding GROUP BY kind
 )
 SELECT
     one.party AS one,
@@ -53,8 +58,8 @@ SELECT
     min(other.evidence) AS other_evidence
 FROM counted
 JOIN known USING (kind)
-JOIN held AS one ON one.kind = counted.kind AND one.value = counted.value
-JOIN held AS other ON other.kind = counted.kind AND other.value = counted.value AND other.party <> one.party
+JOIN told AS one ON one.kind = counted.kind AND one.value = counted.value
+JOIN told AS other ON other.kind = counted.kind AND other.value = counted.value AND other.party <> one.party
 GROUP BY ALL
 """
 
