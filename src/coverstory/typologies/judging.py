@@ -48,7 +48,7 @@ def _find_beside(typology: Typology, bench: Bench, engine: Engine) -> list[Findi
 
 def _finding(typology: Typology, row: Mapping[str, Any], bench: Bench) -> Finding:
     """One row of a typology's query as a finding."""
-    parties = _once(row["parties"])
+    parties = _once(row["parties"], row["subject"])
     evidence = sorted({Evidence(item["kind"], item["id"]) for item in row["evidence"]})
     return Finding(
         id=f"{typology.name}-{hashlib.sha256(row['subject'].encode()).hexdigest()[:12]}",
@@ -69,13 +69,16 @@ def _finding(typology: Typology, row: Mapping[str, Any], bench: Bench) -> Findin
     )
 
 
-def _once(parties: list[dict[str, str]]) -> dict[str, str]:
-    """Each party with its first role: the subject leads; the rest stand in order of role and id."""
+def _once(parties: list[dict[str, str]], subject: str) -> dict[str, str]:
+    """Each party with its first role: whom the subject names leads; the rest stand in order of role and id.
+
+    A subject is a party, a party and more behind a `|`, or an address that is nobody's.
+    """
     roles: dict[str, str] = {}
     for party in parties:
         roles.setdefault(party["id"], party["role"])
-    subject = parties[0]["id"]
-    return dict(sorted(roles.items(), key=lambda item: (item[0] != subject, item[1], item[0])))
+    leader = subject.partition("|")[0]
+    return dict(sorted(roles.items(), key=lambda item: (item[0] != leader, item[1], item[0])))
 
 
 def _strength(typology: Typology, signs: Mapping[str, float | bool]) -> float:
