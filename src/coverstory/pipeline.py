@@ -1,5 +1,6 @@
 """The whole way on one page, in one batch: a case folder in, leads with their evidence out."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -44,7 +45,7 @@ from coverstory.typologies import (
 __all__ = ["Outcome", "Received", "detect", "find_networks", "lay_out", "party_names", "receive", "run"]
 
 
-NOT_READ_YET = ("messages", "documents")
+NOT_READ_YET = ("documents",)
 """Folders of a case that the contract knows and this version does not read; a run says so."""
 
 
@@ -133,11 +134,17 @@ def receive(files: CaseFiles, lake: Lake, config: Config, told: Progress) -> Rec
     """Bring the case's files into the lake and read its watchlists."""
     refusals = list(files.refusals)
     _stop_if_strict(refusals, config)
-    told.step("reading records", len(files.records))
+    told.step("reading records", len(files.records) + len(files.messages))
     stored: list[Stored] = []
     for file in files.records:
         stored.append(lake.ingest(file, lake.receive(file.path)))
         refusals += lake.refusals(stored[-1:])
+        _stop_if_strict(refusals, config)
+        told.advance()
+    for message in files.messages:
+        kinds = lake.ingest_message(message, lake.receive(message.path))
+        refusals += lake.refusals(kinds)
+        stored += kinds
         _stop_if_strict(refusals, config)
         told.advance()
     if not any(each.rows for each in stored):
@@ -216,6 +223,9 @@ def _pairs(table: pa.Table) -> Mapping[Any, Any]:
 
 def _facts(config: Config, stored: Sequence[Stored], changed: tuple[str, ...], cut_short: tuple[str, ...]) -> RunFacts:
     """Which case, as of when, by which version, on which files, and where the work was cut short."""
-    files = tuple(FileRead(each.name, each.sha256, each.rows) for each in stored)
+    rows = Counter[tuple[str, str]]()
+    for each in stored:  # a message gives several kinds
+        rows[each.name, each.sha256] += each.rows
+    files = tuple(FileRead(name, sha256, count) for (name, sha256), count in rows.items())
     not_read = tuple(f"{name}/" for name in NOT_READ_YET if any((config.case / name).glob("*")))
     return RunFacts(config.as_of, __version__, config.case.resolve().name, files, not_read, changed, cut_short)

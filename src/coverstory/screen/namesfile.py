@@ -16,13 +16,16 @@ __all__ = ["Screened", "screen_names"]
 
 _PARTY = KINDS["party"]
 
+_KINDS = tuple(kind for kind in _PARTY.column("kind").choices if kind != "unknown")
+"""Who does not know what bears a name leaves the cell empty."""
+
 NAME = Kind(
     "name",
     "A name to screen, with what is known of who bears it.",
     (
         Column("id", Type.TEXT, "names the row in the answer", required=True),
         Column("name", Type.TEXT, "the name to screen", required=True),
-        Column("kind", Type.CODE, "what bears it", choices=_PARTY.column("kind").choices),
+        Column("kind", Type.CODE, "what bears it", choices=_KINDS),
         _PARTY.column("born"),
         _PARTY.column("country"),
     ),
