@@ -43,7 +43,7 @@ class _Total:
             gathering.fault(number.line, "NbOfTxs", number.text, f"the number of its transactions, {self.count}")
         for path in sums:
             if (told := section.leaf(path)) and self.sum is not None and exact(told.text) != self.sum.normalize():
-                gathering.fault(told.line, path, told.text, f"the sum of its transactions, {self.sum}")
+                gathering.fault(told.line, path, told.text, f"the sum of its transactions, {self.sum:f}")
 
 
 class Orders:

@@ -90,7 +90,7 @@ class Statements:
         booked, amount = _signed(entry), entry.leaf("Amt")
         has_charges = entry.holds("Chrgs")
         if amount is not None and booked is not None and booked != self._sum and not has_charges:
-            expected = f"the sum of its {self._details} transactions, {abs(self._sum or 0)}"
+            expected = f"the sum of its {self._details} transactions, {abs(self._sum or 0):f}"
             self._gathering.fault(amount.line, "Amt", amount.text, expected)
 
     def _close_statement(self, statement: Section) -> None:
