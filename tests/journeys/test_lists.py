@@ -21,8 +21,8 @@ PERSON = """<INDIVIDUAL><DATAID>{no}</DATAID><FIRST_NAME>{name}</FIRST_NAME><UN_
 def un(day: str, *people: tuple[int, str, str]) -> bytes:
     """The UN's list of a day with these people: number, name, birth."""
     told = "".join(PERSON.format(no=no, name=name, born=born) for no, name, born in people)
-    text = f'<CONSOLIDATED_LIST dateGenerated="{day}T00:00:00Z"><INDIVIDUALS>{told}</INDIVIDUALS><ENTITIES/></CONSOLIDATED_LIST>'
-    return text.encode()
+    head = f'<CONSOLIDATED_LIST dateGenerated="{day}T00:00:00Z"><INDIVIDUALS>'
+    return f"{head}{told}</INDIVIDUALS><ENTITIES/></CONSOLIDATED_LIST>".encode()
 
 
 RAVEN, QUILL, MORWEN = (
@@ -91,7 +91,7 @@ def test_versions_come_in_force_are_kept_and_compared(
         ((200, {"Content-Length": "99999"}, SECOND), "broke off"),
         ((200, {}, SECOND[:-60]), "well-formed XML"),
         ((503, {}, b"down"), "503"),
-        ((302, {"Location": "file:///etc/passwd"}, b""), "expected the same scheme"),
+        ((302, {"Location": "file:///etc/passwd"}, b""), "not allowed"),
         ((200, {}, b"<html>We are moving</html>"), "expected"),
         ((200, {}, un("2023-12-01", RAVEN, QUILL, MORWEN)), "before the one in force"),
         ((200, {}, un("2024-03-01")), "at least one entry"),

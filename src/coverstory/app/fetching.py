@@ -102,8 +102,7 @@ def fetch(published: Published, target: Path, most_bytes: int = MOST_BYTES) -> N
             raise Unfetched(f"{published.url}: its SHA-256 is {digest}; expected {wanted.lower()}")
     except (OSError, HTTPException, ValueError) as fault:
         target.unlink(missing_ok=True)
-        reason = getattr(fault, "reason", None) or fault
-        raise Unfetched(f"{published.url}: {reason}; expected the file") from fault
+        raise Unfetched(f"{published.url}: {fault}; expected the file") from fault
     except Unfetched:
         target.unlink(missing_ok=True)
         raise

@@ -15,7 +15,7 @@ from pathlib import Path
 from coverstory.errors import BadInput
 from coverstory.lake.received import keep_copy
 from coverstory.model import Watchlist
-from coverstory.sources.lists import read_list_folder, read_watchlists
+from coverstory.sources.lists import read_watchlists
 
 __all__ = ["LEAST_LEFT", "ListVersions", "Version", "why_not_in_force"]
 
@@ -123,13 +123,16 @@ class ListVersions:
 
     def elsewhere(self, name: str) -> list[tuple[Watchlist, list[Path]]]:
         """The same list where it lies in the folder outside its own place, with its files there."""
-        managed = self._folder / name
-        found = []
-        for watchlist in read_list_folder(self._folder).lists:
-            paths = [self._folder / path for path, _ in watchlist.sources]
-            if _plain(watchlist.id) == name and not any(path.is_relative_to(managed) for path in paths):
-                found.append((watchlist, paths))
-        return found
+        others = [
+            path
+            for path in sorted(self._folder.rglob("*"))
+            if path.is_file() and not _is_of(path.relative_to(self._folder), name)
+        ]
+        return [
+            (watchlist, [self._folder / path for path, _ in watchlist.sources])
+            for watchlist in read_watchlists(self._folder, others).lists
+            if _plain(watchlist.id) == name
+        ]
 
     def _whole(self, digest: str) -> Path:
         """A kept file; BadInput where its bytes have changed."""
@@ -173,6 +176,11 @@ def why_not_in_force(version: Version, before: Version | None) -> str:
     if version.entries < LEAST_LEFT * before.entries:
         return f"it has {version.entries:,} entries, and the one in force {before.entries:,}"
     return ""
+
+
+def _is_of(path: Path, name: str) -> bool:
+    """Whether a path in the folder is the list's own place, or hidden."""
+    return path.parts[0] == name or any(part.startswith(".") for part in path.parts)
 
 
 def _plain(name: str) -> str:

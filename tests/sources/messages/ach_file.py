@@ -1,6 +1,6 @@
 """Small NACHA files, each record written field by field."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 BANK, ABROAD = "02100002", "09105023"
 
@@ -50,7 +50,7 @@ def closing(controls: Sequence[str], **wrong: int) -> str:
     return f"9{figures['batches']:06}{1:06}{sums}{'':39}"
 
 
-def ach_file(*entries: str, opened: str = "", **wrong: int) -> str:
+def ach_file(*entries: str, opened: str = "", wrong: Mapping[str, int] | None = None) -> str:
     """A file of one batch."""
-    ended = control(entries, **wrong)
+    ended = control(entries, **wrong or {})
     return "\n".join([header(), opened or batch(), *entries, ended, closing([ended]), "9" * 94, ""])

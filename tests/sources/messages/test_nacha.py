@@ -113,7 +113,7 @@ def test_a_bad_entry_is_refused_alone(bad: str, column: str, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("column", ["count", "hash", "debits", "credits"])
 def test_a_control_record_that_does_not_hold_is_refused(column: str, tmp_path: Path) -> None:
-    told = read(tmp_path, ach_file(entry("22", 500), **{column: 3}))
+    told = read(tmp_path, ach_file(entry("22", 500), wrong={column: 3}))
     assert [fault[0] for fault in told.faults] == [4, 5]
     assert told.faults[0][1].endswith(column)
     assert told.payment["amount"] == 5
