@@ -46,6 +46,8 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 def party_at(section: Section, path: str) -> PartyTold | None:
     """The party named at a path, such as `Dbtr` or `RltdPties/UltmtCdtr`; None where it has no name."""
+    if not section.holds(path):
+        return None
     # Since the eighth version of statements a party stands one step deeper, beside an agent.
     at = f"{path}/Pty" if section.holds(f"{path}/Pty") else path
     name = section.leaf(f"{at}/Nm", f"{path}/Agt/FinInstnId/Nm")
@@ -73,6 +75,8 @@ def party_at(section: Section, path: str) -> PartyTold | None:
 
 def account_at(section: Section, path: str, agent: str) -> AccountTold | None:
     """The account at a path, kept by the agent at another; None where it has no number."""
+    if not section.holds(path):
+        return None
     number = section.leaf(
         *(f"{path}/Id/{each}" for each in ("IBAN", "Othr/Id", "BBAN", "UPIC", "PrtryAcct/Id")), f"{path}/Prxy/Id"
     )
@@ -106,6 +110,8 @@ def keep_others(section: Section, parties: Iterable[str], agents: Iterable[str],
         if (party := party_at(section, path)) is not None:
             gathering.party(party, path)
     for path in agents:
+        if not section.holds(path):
+            continue
         name = section.leaf(f"{path}/FinInstnId/Nm", f"{path}/FinInstnId/CmbndId/Nm")
         if name is not None:
             code, _ = agent_at(section, path)

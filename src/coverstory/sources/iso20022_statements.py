@@ -49,6 +49,7 @@ class Statements:
         self._held: Section | None = None
         self._details = 0
         self._sum: Decimal | None = Decimal(0)
+        self._account: tuple[Section, AccountTold | None] | None = None
 
     def take(self, section: Section) -> None:
         """Go on with a section that has closed."""
@@ -64,6 +65,12 @@ class Statements:
             if not self._statements:
                 raise UnreadableFile(section.line, section.tag, "a message with at least one Stmt")
             self._statements, self._header = 0, None
+
+    def _own(self, statement: Section) -> AccountTold | None:
+        """The account of a statement, read once."""
+        if self._account is None or self._account[0] is not statement:
+            self._account = (statement, _own_account(statement))
+        return self._account[1]
 
     def _take_detail(self, detail: Section, entry: Section) -> None:
         # Whether a detail is the only one shows with the next: alone, it is worth what was booked.
@@ -95,7 +102,7 @@ class Statements:
 
     def _close_statement(self, statement: Section) -> None:
         self._statements += 1
-        own = _own_account(statement)
+        own = self._own(statement)
         owner = party_at(statement, "Acct/Ownr")
         if own is None:
             self._gathering.fault(
@@ -127,7 +134,7 @@ class Statements:
         booked = _status(entry)
         if statement is None or not self._is_sound(entry, statement, direction, booked):
             return
-        own = _own_account(statement)
+        own = self._own(statement)
         if own is None:
             return
         if is_alone and amount is not None and not amount.currency:
@@ -153,7 +160,7 @@ class Statements:
             self._gathering.fault(entry.line, "CdtDbtInd", direction, "CRDT or DBIT")
         elif booked not in ("BOOK", ""):
             self._gathering.fault(entry.line, "Sts", booked, "an entry that was booked (BOOK)")
-        elif _own_account(statement) is None:
+        elif self._own(statement) is None:
             self._gathering.fault(entry.line, "Amt", amount, "an entry of a statement with the number of its account")
         else:
             return True
@@ -179,6 +186,7 @@ class _Moved:
         self._own = own
         self._is_credit = is_credit
         self._amount = amount
+        self._roles: dict[str, Side] = {}
         self._is_returned = entry.text("RvslInd") in ("true", "1") or detail.holds("RtrInf")
 
     @property
@@ -270,6 +278,11 @@ class _Moved:
         return side.account.id != self._own.id if side.account else side.party is not None
 
     def _role(self, role: str) -> Side:
+        if role not in self._roles:
+            self._roles[role] = self._read_role(role)
+        return self._roles[role]
+
+    def _read_role(self, role: str) -> Side:
         at = "RltdPties"
         return Side(
             party_at(self._detail, f"{at}/{role}"),

@@ -60,12 +60,19 @@ class Section:
 
     def leaf(self, *paths: str) -> Leaf | None:
         """The first of these leaves that is there."""
-        return next((self.leaves[path] for path in paths if path in self.leaves), None)
+        for path in paths:
+            found = self.leaves.get(path)
+            if found is not None:
+                return found
+        return None
 
     def text(self, *paths: str) -> str:
         """The text of the first of these leaves that is there; empty where none is."""
-        found = self.leaf(*paths)
-        return "" if found is None else found.text
+        for path in paths:
+            found = self.leaves.get(path)
+            if found is not None:
+                return found.text
+        return ""
 
     def each(self, path: str) -> Iterator[str]:
         """The paths of a repeated element, the first without a number."""
