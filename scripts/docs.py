@@ -20,6 +20,9 @@ def records_page() -> str:
         "any kind may be missing. Times are ISO 8601, without an offset UTC. Dates are ISO and may be known to the",
         "month or the year alone. Several values in a cell are separated by `;`. Empty is unknown, never zero. Further",
         "columns are kept with the record and shown as evidence.",
+        "",
+        "`messages/` may hold payment messages (ISO 20022 and NACHA), which are read into payments, accounts, parties,",
+        "identifiers and cash: [messages.md](messages.md).",
     ]
     for kind in KINDS.values():
         lines += ["", f"## {kind.name}", "", kind.meaning, "", "| column | holds | meaning |", "|---|---|---|"]

@@ -3,7 +3,9 @@
 import importlib
 import pkgutil
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer.main
@@ -16,7 +18,18 @@ from coverstory.typologies import load_catalogue
 from scripts.docs import DOCS, PAGES
 
 ROOT = DOCS.parent
-COMMANDS = {name: list(command.params) for name, command in vars(typer.main.get_command(app))["commands"].items()}
+
+
+def commands(group: Any, above: str = "") -> Iterator[tuple[str, list[Any]]]:
+    """Every command with its parameters, those of a group by both names."""
+    for name, command in vars(group)["commands"].items():
+        if "commands" in vars(command):
+            yield from commands(command, f"{above}{name} ")
+        else:
+            yield f"{above}{name}", list(command.params)
+
+
+COMMANDS = dict(commands(typer.main.get_command(app)))
 
 
 def section(text: str, command: str) -> str:

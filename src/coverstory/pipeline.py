@@ -1,17 +1,19 @@
 """The whole way on one page, in one batch: a case folder in, leads with their evidence out."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from coverstory import __version__
 from coverstory.config import Config
 from coverstory.errors import BadInput, Refusal, StrictStop
 from coverstory.graph import bonds_between, chain_limits, weave
-from coverstory.lake import Engine, Lake, Stored, open_engine
+from coverstory.lake import Engine, Lake, Stored, keep_screened, last_screened, open_engine
 from coverstory.law import goods_table, load_law
 from coverstory.leads import (
     BINDING_ROLES,
@@ -26,7 +28,14 @@ from coverstory.model import KINDS, Finding, Watchlist
 from coverstory.progress import Progress, Silent
 from coverstory.reports import Brief, FileRead, Locator, RunFacts, RunResult, brief_of, complete_folder, write_run
 from coverstory.resolve import join_parties, merged_ids, retell, usd_rates
-from coverstory.screen import parties_to_screen, screen_parties
+from coverstory.screen import (
+    Alert,
+    alerts_between,
+    apply_decisions,
+    parties_to_screen,
+    read_decisions,
+    screen_parties,
+)
 from coverstory.sources.case import CaseFiles, find_case_files
 from coverstory.sources.lists import read_watchlists
 from coverstory.typologies import (
@@ -44,7 +53,7 @@ from coverstory.typologies import (
 __all__ = ["Outcome", "Received", "detect", "find_networks", "lay_out", "party_names", "receive", "run"]
 
 
-NOT_READ_YET = ("messages", "documents")
+NOT_READ_YET = ("documents",)
 """Folders of a case that the contract knows and this version does not read; a run says so."""
 
 
@@ -63,6 +72,8 @@ class Received:
     stored: tuple[Stored, ...]
     lists: tuple[Watchlist, ...]
     refusals: tuple[Refusal, ...]
+    list_files: tuple[tuple[str, str], ...] = ()
+    """the files of lists: path in the case and SHA-256"""
 
 
 def run(config: Config, progress: Progress | None = None) -> Outcome:
@@ -80,6 +91,7 @@ def run(config: Config, progress: Progress | None = None) -> Outcome:
         with open_engine(lake, received.stored, config.memory, config.threads) as engine:
             outcome = _judge(engine, lake, received, config, told)
         write_run(config.out, outcome.result, outcome.brief)
+        keep_screened(lake, outcome.result.hits, received.list_files)
     return outcome
 
 
@@ -106,6 +118,7 @@ def _judge(engine: Engine, lake: Lake, received: Received, config: Config, told:
         law=bench.law,
         facts=_facts(config, received.stored, told_settings(catalogue, settings), chain_limits(engine)),
         earnings=earnings_in_all(leads, names.rates),
+        alerts=_alerts(lake, received, hits),
     )
     return Outcome(result, brief_of(result, locator))
 
@@ -121,8 +134,11 @@ def lay_out(
     join_parties(engine)
     retell(engine, config.as_of)
     told.step("screening parties against the lists")
-    hits = screen_parties(parties_to_screen(engine), lists, keyed=lake.keyed)
-    engine.register("hit", hits)
+    parties = parties_to_screen(engine)
+    found = screen_parties(parties, lists, keyed=lake.keyed)
+    hits = apply_decisions(found, parties, lists, read_decisions(config.case))
+    # Whom a person has found to be another is told as a hit, but no pattern rests on it.
+    engine.register("hit", hits.filter(pc.not_equal(hits["decision"], "different")))
     told.step("weaving ties, rare links and chains of money")
     weave(engine)
     engine.register("law_goods", goods_table(law))
@@ -133,21 +149,35 @@ def receive(files: CaseFiles, lake: Lake, config: Config, told: Progress) -> Rec
     """Bring the case's files into the lake and read its watchlists."""
     refusals = list(files.refusals)
     _stop_if_strict(refusals, config)
-    told.step("reading records", len(files.records))
+    told.step("reading records", len(files.records) + len(files.messages))
     stored: list[Stored] = []
     for file in files.records:
         stored.append(lake.ingest(file, lake.receive(file.path)))
         refusals += lake.refusals(stored[-1:])
         _stop_if_strict(refusals, config)
         told.advance()
+    for message in files.messages:
+        kinds = lake.ingest_message(message, lake.receive(message.path))
+        refusals += lake.refusals(kinds)
+        stored += kinds
+        _stop_if_strict(refusals, config)
+        told.advance()
     if not any(each.rows for each in stored):
         raise BadInput(str(refusals[0]) if refusals else f"{config.case}: the record files hold no records")
     told.step("reading watchlists")
-    for path in files.lists:
-        lake.receive(path)
+    kept = [(path.relative_to(config.case).as_posix(), lake.receive(path).sha256) for path in files.lists]
     lists = read_watchlists(config.case, files.lists)
     _stop_if_strict(lists.refusals, config)
-    return Received(tuple(stored), lists.lists, (*refusals, *lists.refusals))
+    return Received(tuple(stored), lists.lists, (*refusals, *lists.refusals), tuple(kept))
+
+
+def _alerts(lake: Lake, received: Received, hits: pa.Table) -> tuple[Alert, ...]:
+    """What has come, gone or moved among the hits since the last run, and the change of a list that raised it."""
+    last = last_screened(lake)
+    if last is None:
+        return ()
+    before = received.lists if last.files == received.list_files else last.lists(lake)
+    return alerts_between(last.hits, hits, before, received.lists)
 
 
 def _repeated(engine: Engine, config: Config) -> list[Refusal]:
@@ -216,6 +246,9 @@ def _pairs(table: pa.Table) -> Mapping[Any, Any]:
 
 def _facts(config: Config, stored: Sequence[Stored], changed: tuple[str, ...], cut_short: tuple[str, ...]) -> RunFacts:
     """Which case, as of when, by which version, on which files, and where the work was cut short."""
-    files = tuple(FileRead(each.name, each.sha256, each.rows) for each in stored)
+    rows = Counter[tuple[str, str]]()
+    for each in stored:  # a message gives several kinds
+        rows[each.name, each.sha256] += each.rows
+    files = tuple(FileRead(name, sha256, count) for (name, sha256), count in rows.items())
     not_read = tuple(f"{name}/" for name in NOT_READ_YET if any((config.case / name).glob("*")))
     return RunFacts(config.as_of, __version__, config.case.resolve().name, files, not_read, changed, cut_short)

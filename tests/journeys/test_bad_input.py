@@ -193,12 +193,12 @@ def test_formulas_in_records_are_disarmed_in_what_is_written(folder: Path, cover
 
 
 def test_what_this_version_does_not_read_is_said(folder: Path, coverstory: Call) -> None:
-    (folder / "messages").mkdir()
-    (folder / "messages" / "pain.xml").write_text("<Document/>", encoding="utf-8")
+    (folder / "documents").mkdir()
+    (folder / "documents" / "article.txt").write_text("It is said.", encoding="utf-8")
     told = coverstory("run", folder, "--as-of", AS_OF)
     assert told.returncode == 0
-    assert "not read by this version: messages/" in told.stdout
-    assert "messages/" in (folder / "out" / "report.html").read_text(encoding="utf-8")
+    assert "not read by this version: documents/" in told.stdout
+    assert "documents/" in (folder / "out" / "report.html").read_text(encoding="utf-8")
 
 
 def test_a_huge_amount_is_only_a_large_number(folder: Path, coverstory: Call) -> None:

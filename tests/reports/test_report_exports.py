@@ -152,10 +152,10 @@ def test_disarming_adds_one_mark_or_nothing(text: str) -> None:
 
 
 def test_hits_are_written_with_their_reason() -> None:
-    hit = ListHit("un_sc", "KPe.001", "=Evil, Ltd", 0.91234, "same name")
+    hit = ListHit("un_sc", "KPe.001", "=Evil, Ltd", 0.91234, "same name", "different", "ab.cd")
     assert list(csv.reader(io.StringIO("".join(hits_csv([("p1", hit)]))))) == [
-        ["id", "list", "entry", "entry_name", "score", "reason"],
-        ["p1", "un_sc", "KPe.001", "'=Evil, Ltd", "0.9123", "same name"],
+        ["id", "list", "entry", "entry_name", "score", "reason", "decision", "facts"],
+        ["p1", "un_sc", "KPe.001", "'=Evil, Ltd", "0.9123", "same name", "different", "ab.cd"],
     ]
 
 

@@ -106,9 +106,12 @@ def write_case(world: World, case: Path) -> None:
 
 
 def engine_of(world: World, folder: Path) -> Engine:
-    """The engine with a world's records resolved, retold and woven, and its list hits."""
+    """The engine with a world's records resolved, retold and woven, and its list hits.
+
+    Cases of one file have most of their records in common, so all are kept in one lake, which reads nothing twice.
+    """
     write_case(world, folder / "case")
-    lake = Lake(folder / "lake")
+    lake = Lake(folder.parent / "lake")
     stored = [lake.ingest(file, lake.receive(file.path)) for file in find_case_files(folder / "case").records]
     assert [each.refused for each in stored] == [0] * len(stored)
     engine = open_engine(lake, stored, "500MB", 1)

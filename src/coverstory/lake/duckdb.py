@@ -120,8 +120,11 @@ class Engine:
         """The records left out because their id had been given before, by file and row."""
         key = KINDS[kind].key
         value = " || '/' || ".join(key)
+        # Every message names its accounts and parties anew: only a payment told twice is worth a word.
+        is_told = f"NOT is_message OR {quoted(kind)} NOT IN ('party', 'identifier', 'account')"
         repeats = self.query(
-            f'SELECT file, line, {value} AS value, first_file, first_line FROM repeats.{kind} ORDER BY file_at, "row"'
+            f"SELECT file, line, {value} AS value, first_file, first_line FROM repeats.{kind}"
+            f' WHERE {is_told} ORDER BY file_at, "row"'
         )
         expected = "an id not given before" if key == ("id",) else "an identifier not given before"
         return tuple(
@@ -173,16 +176,17 @@ def open_engine(lake: Lake, stored: Sequence[Stored], memory_limit: str, threads
 
 def _name_files(engine: Engine, stored: Sequence[Stored]) -> None:
     """The name of each source and its place among the files, the first where the same bytes were given twice."""
-    first: dict[tuple[str, str], tuple[int, str]] = {}
+    first: dict[tuple[str, str], tuple[int, Stored]] = {}
     for place, file in enumerate(stored):
-        first.setdefault((file.kind, file.sha256), (place, file.name))
+        first.setdefault((file.kind, file.sha256), (place, file))
     rows = [
-        {"of_kind": kind, "source": source, "file_at": place, "file": name}
-        for (kind, source), (place, name) in first.items()
+        {"of_kind": kind, "source": source, "file_at": place, "file": file.name, "is_message": file.is_message}
+        for (kind, source), (place, file) in first.items()
     ]
     fields = [("of_kind", pa.string()), ("source", pa.string()), ("file_at", pa.int64()), ("file", pa.string())]
+    fields.append(("is_message", pa.bool_()))
     engine.register("named", pa.Table.from_pylist(rows, schema=pa.schema(fields)))
-    engine.execute("CREATE TABLE given.files AS SELECT of_kind, source, file_at, file FROM named")
+    engine.execute("CREATE TABLE given.files AS SELECT of_kind, source, file_at, file, is_message FROM named")
     engine.execute("DROP TABLE named")
 
 
@@ -218,7 +222,7 @@ def _repeats(kind: Kind) -> str:
             SELECT {key} FROM given.{kind.name} GROUP BY ALL HAVING count(*) > 1
         ),
         ordered AS (
-            SELECT {key}, source, "row", line, file_at, file,
+            SELECT {key}, source, "row", line, file_at, file, is_message,
                    row_number() OVER of_one_key AS nth,
                    first_value(file) OVER of_one_key AS first_file,
                    first_value(line) OVER of_one_key AS first_line

@@ -190,8 +190,8 @@ _ALL = (
             _id("party"),
             _code(
                 "kind",
-                "what it is",
-                *("person", "company", "organization", "mission", "public_body", "vessel"),
+                "what it is; unknown where the source does not say, as payment messages often do not",
+                *("person", "company", "organization", "mission", "public_body", "vessel", "unknown"),
                 required=True,
             ),
             _text("name", "its name as the source writes it", required=True),
@@ -297,6 +297,10 @@ _ALL = (
             ),
             _text("purpose", "the remittance text"),
             _party("worker", "whose labour it pays, where stated"),
+            _party("ultimate_payer", "on whose behalf it is paid, where that is not the holder of the account"),
+            _party("ultimate_payee", "for whose benefit it is paid, where that is not the holder of the account"),
+            _text("purpose_code", "why it is paid, as the message's code (ISO 20022: SALA, SUPP, ...)"),
+            _text("category_purpose", "the category of purpose that its batch was sent under, as the message's code"),
         ),
     ),
     Kind(

@@ -139,6 +139,10 @@ class ListHit:
     entry_name: str
     score: float
     reason: str
+    decision: str = ""
+    """what a person decided about the two: same, different, undecided, asked again, or nothing yet"""
+    facts: str = ""
+    """a fingerprint of what was known of both when they were screened"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from coverstory.reports.brief import (
 )
 from coverstory.reports.flows import flows_of
 from coverstory.reports.locating import Locator
+from coverstory.screen import Alert
 from coverstory.typologies import Coverage
 
 __all__ = ["RunResult", "brief_of", "hits_by_party"]
@@ -28,7 +29,7 @@ __all__ = ["RunResult", "brief_of", "hits_by_party"]
 @dataclass(frozen=True, slots=True)
 class RunResult:
     """What one run found: leads, findings, what could be asked, who is listed, what was refused, under which law, and
-    what all its networks earn together.
+    what all its networks earn together. `alerts` say how the hits differ from those of the last run.
     """
 
     leads: tuple[Lead, ...]
@@ -40,6 +41,7 @@ class RunResult:
     law: Law
     facts: RunFacts
     earnings: Money | None = None
+    alerts: tuple[Alert, ...] = ()
 
 
 def brief_of(result: RunResult, locator: Locator) -> Brief:
@@ -71,7 +73,8 @@ def hits_by_party(hits: pa.Table) -> dict[str, tuple[ListHit, ...]]:
     """The list hits of each party that has any."""
     gathered: dict[str, tuple[ListHit, ...]] = {}
     for row in hits.to_pylist():
-        hit = ListHit(row["list"], row["entry"], row["entry_name"], row["score"], row["reason"])
+        known = (row["list"], row["entry"], row["entry_name"], row["score"], row["reason"])
+        hit = ListHit(*known, row.get("decision") or "", row.get("facts") or "")
         gathered[row["id"]] = (*gathered.get(row["id"], ()), hit)
     return gathered
 

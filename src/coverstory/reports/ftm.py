@@ -20,6 +20,7 @@ _SCHEMA_OF_PARTY = {
     "mission": "PublicBody",
     "public_body": "PublicBody",
     "vessel": "Vessel",
+    "unknown": "LegalEntity",
 }
 _TIES: Mapping[str, tuple[str, str, str]] = {
     "owner": ("Ownership", "owner", "asset"),

@@ -24,8 +24,11 @@ def disarm(text: str) -> str:
 def hits_csv(rows: Iterable[tuple[str, ListHit]]) -> Iterator[str]:
     """The lines of `hits.csv`, header first, from party ids and what each resembles."""
     yield from _csv_lines(
-        ("id", "list", "entry", "entry_name", "score", "reason"),
-        ((party, hit.list, hit.entry, hit.entry_name, f"{hit.score:.4f}", hit.reason) for party, hit in rows),
+        ("id", "list", "entry", "entry_name", "score", "reason", "decision", "facts"),
+        (
+            (party, hit.list, hit.entry, hit.entry_name, f"{hit.score:.4f}", hit.reason, hit.decision, hit.facts)
+            for party, hit in rows
+        ),
     )
 
 

@@ -26,11 +26,21 @@ def write_run(out: Path, result: RunResult, brief: Brief) -> None:
         "coverage.json": [_pretty(_coverage(result))],
         "entities.ftm.json": ftm_lines(brief),
         "hits.csv": hits_csv(hits),
+        "alerts.jsonl": _alerts(out, result),
         "refused.csv": refused_csv(result.refusals),
         "report.html": [write_html(brief)],
         "run.json": [_pretty(_facts(result))],
     }
     write_folder(out, {name: partial(_write, texts) for name, texts in pieces.items()})
+
+
+def _alerts(out: Path, result: RunResult) -> Iterable[str]:
+    """The alerts of this run; where nothing has changed since, those of the last that raised any."""
+    told = out / "alerts.jsonl"
+    if not result.alerts and told.is_file():
+        return [told.read_text(encoding="utf-8")]
+    as_of = result.facts.as_of.isoformat()
+    return _lines({**alert.as_json(), "as_of": as_of} for alert in result.alerts)
 
 
 def _write(texts: Iterable[str], stream: IO[str]) -> None:

@@ -115,11 +115,17 @@ SELECT
     record.channel,
     record.category,
     record.purpose,
-    coalesce(joined.canonical, record.worker) AS worker
+    coalesce(joined.canonical, record.worker) AS worker,
+    coalesce(joined_payer.canonical, record.ultimate_payer) AS ultimate_payer,
+    coalesce(joined_payee.canonical, record.ultimate_payee) AS ultimate_payee,
+    record.purpose_code,
+    record.category_purpose
 FROM records.payment AS record
 LEFT JOIN holder AS payer ON payer.account = record.payer_account
 LEFT JOIN holder AS payee ON payee.account = record.payee_account
 LEFT JOIN joined ON joined.party = record.worker
+LEFT JOIN joined AS joined_payer ON joined_payer.party = record.ultimate_payer
+LEFT JOIN joined AS joined_payee ON joined_payee.party = record.ultimate_payee
 LEFT JOIN usd_rate ON usd_rate.currency = record.currency
 WHERE CAST(record.occurred_at AS DATE) <= $as_of
 """

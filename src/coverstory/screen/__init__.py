@@ -1,7 +1,32 @@
 """Screening: who among the parties is on a watchlist, how sure that is, and why."""
 
+from coverstory.screen.decisions import DECIDED_SCHEMA, Decision, apply_decisions, keep_decision, read_decisions
 from coverstory.screen.hits import DEFAULT_THRESHOLD, HIT_SCHEMA, screen_parties
-from coverstory.screen.namesfile import Screened, screen_names
+from coverstory.screen.list_changes import EntryChange, FieldChange, compare_lists
+from coverstory.screen.namesfile import Screened, read_names, screen_names
 from coverstory.screen.parties import parties_to_screen
+from coverstory.screen.rescreening import Alert, Screening, alerts_between, rescreen, screen_change, screen_first
 
-__all__ = ["DEFAULT_THRESHOLD", "HIT_SCHEMA", "Screened", "parties_to_screen", "screen_names", "screen_parties"]
+__all__ = [
+    "DECIDED_SCHEMA",
+    "DEFAULT_THRESHOLD",
+    "HIT_SCHEMA",
+    "Alert",
+    "Decision",
+    "EntryChange",
+    "FieldChange",
+    "Screened",
+    "Screening",
+    "alerts_between",
+    "apply_decisions",
+    "compare_lists",
+    "keep_decision",
+    "parties_to_screen",
+    "read_decisions",
+    "read_names",
+    "rescreen",
+    "screen_change",
+    "screen_first",
+    "screen_names",
+    "screen_parties",
+]

@@ -12,9 +12,12 @@ from coverstory.model import KINDS, Column, Kind, Type, Watchlist
 from coverstory.screen.hits import DEFAULT_THRESHOLD, screen_parties
 from coverstory.sources import Checked, Checker, UnreadableFile, read_rows
 
-__all__ = ["Screened", "screen_names"]
+__all__ = ["Screened", "read_names", "screen_names"]
 
 _PARTY = KINDS["party"]
+
+_KINDS = tuple(kind for kind in _PARTY.column("kind").choices if kind != "unknown")
+"""Who does not know what bears a name leaves the cell empty."""
 
 NAME = Kind(
     "name",
@@ -22,7 +25,7 @@ NAME = Kind(
     (
         Column("id", Type.TEXT, "names the row in the answer", required=True),
         Column("name", Type.TEXT, "the name to screen", required=True),
-        Column("kind", Type.CODE, "what bears it", choices=_PARTY.column("kind").choices),
+        Column("kind", Type.CODE, "what bears it", choices=_KINDS),
         _PARTY.column("born"),
         _PARTY.column("country"),
     ),
@@ -52,11 +55,16 @@ def screen_names(path: Path, lists: Sequence[Watchlist], threshold: float = DEFA
     A row with a wrong cell is refused as one of the party's records would be, and not screened. BadInput where the
     file cannot be read, or is no file of names.
     """
+    parties, refusals = read_names(path)
+    return Screened(screen_parties(parties, lists, threshold).select(COLUMNS), refusals)
+
+
+def read_names(path: Path) -> tuple[pa.Table, tuple[Refusal, ...]]:
+    """The names of a CSV as parties to screen, and the rows that cannot be; BadInput where it is no file of names."""
     checked = _read(path)
     refusals = (Refusal(str(path), **fault) for each in checked for fault in each.faults.to_pylist())
     names = pa.concat_tables([each.records for each in checked])
-    hits = screen_parties(_as_parties(names), lists, threshold).select(COLUMNS)
-    return Screened(hits, tuple(refusals))
+    return _as_parties(names), tuple(refusals)
 
 
 def _read(path: Path) -> list[Checked]:

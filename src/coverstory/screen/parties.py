@@ -17,7 +17,7 @@ WITH held AS (
 )
 SELECT
     party.id,
-    party.kind,
+    nullif(party.kind, 'unknown') AS kind,
     list_distinct(list_prepend(party.name, party.names)) AS names,
     CASE party.born_precision
         WHEN 'year' THEN strftime(party.born, '%Y')

@@ -9,10 +9,16 @@ from pathlib import Path
 from coverstory.errors import BadArgument, BadInput, Refusal
 from coverstory.model import KINDS
 
-__all__ = ["FORMATS", "CaseFiles", "RecordFile", "find_case_files"]
+__all__ = ["FORMATS", "CaseFiles", "MessageFile", "RecordFile", "find_case_files"]
 
 FORMATS: dict[str, str] = {".csv": "csv", ".parquet": "parquet", ".jsonl": "jsonl"}
 """The formats in which records are read, by the ending of the file's name."""
+
+_BELIEVED = (b"BkToCstmrStmt", b"FIToFICstmrCdtTrf", b"CstmrCdtTrfInitn")
+"""Marks of statements, transfers between banks and orders, in the order in which they are believed."""
+
+_XML = (b"<", b"\xff\xfe", b"\xfe\xff")
+_HEAD_BYTES = 1 << 14
 
 _RECORD_FILE = "records/KIND.csv, .parquet or .jsonl, or records/KIND/*, with KIND one of " + ", ".join(KINDS)
 
@@ -29,19 +35,35 @@ class RecordFile:
 
 
 @dataclass(frozen=True, slots=True)
+class MessageFile:
+    """One file of payment messages: where, under which name it is shown, and in which format (empty if in none)."""
+
+    path: Path
+    name: str
+    """the path as seen from the case folder, such as messages/march.xml"""
+    format: str
+    """iso20022 or nacha"""
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFiles:
-    """The files of a case folder: records in the order of their kinds, watchlists by path, and what was refused."""
+    """The files of a case folder: records in the order of their kinds, watchlists by path, and what was refused.
+
+    Messages stand in the order in which they are believed: what was booked before what passed between banks before
+    what was only ordered.
+    """
 
     records: tuple[RecordFile, ...]
     lists: tuple[Path, ...]
     refusals: tuple[Refusal, ...]
+    messages: tuple[MessageFile, ...] = ()
 
 
 def find_case_files(case: Path, out: Path | None = None) -> CaseFiles:
     """List what a case folder holds, in an order that does not depend on the machine.
 
-    BadInput where there is no such folder, or no record file in it. BadArgument where what a run writes to `out` would
-    be read by the next run as part of the case.
+    BadInput where there is no such folder, or neither a record file nor a message in it. BadArgument where what a run
+    writes to `out` would be read by the next run as part of the case.
     """
     if out is not None:
         _demand_outside(case, out)
@@ -54,16 +76,18 @@ def find_case_files(case: Path, out: Path | None = None) -> CaseFiles:
         for path in _files_under(case / "records", case, refusals)
         if (file := _record_file(path, case, refusals)) is not None
     ]
-    if not records:
-        raise BadInput(f"{case}: no record file; expected {_RECORD_FILE}")
+    told = [_message_file(path, case) for path in _files_under(case / "messages", case, refusals)]
+    if not records and not told:
+        raise BadInput(f"{case}: no record file; expected {_RECORD_FILE}; or payment messages in messages/")
     order = list(KINDS)
     records.sort(key=lambda file: (order.index(file.kind), file.name))
     lists = tuple(sorted(_files_under(case / "lists", case, refusals)))
-    return CaseFiles(tuple(records), lists, tuple(sorted(refusals, key=lambda refusal: refusal.file)))
+    messages = tuple(message for _, message in sorted(told, key=lambda each: (each[0], each[1].name)))
+    return CaseFiles(tuple(records), lists, tuple(sorted(refusals, key=lambda refusal: refusal.file)), messages)
 
 
 def _demand_outside(case: Path, out: Path) -> None:
-    for given in ("records", "lists"):
+    for given in ("records", "lists", "messages"):
         if _leads_into(out, case / given):
             raise BadArgument(f"{out}: --out lies inside the case's {given}; expected a folder outside them")
 
@@ -123,6 +147,19 @@ def _record_file(path: Path, case: Path, refusals: list[Refusal]) -> RecordFile 
         refusals.append(_refused(path, case, _RECORD_FILE))
         return None
     return RecordFile(kind, path, path.relative_to(case).as_posix(), form)
+
+
+def _message_file(path: Path, case: Path) -> tuple[int, MessageFile]:
+    """The file as one of messages, by how it begins, and its place in the order in which they are believed."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD_BYTES)
+    except OSError:
+        head = b""  # what cannot be read is refused where it is received
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    form = "nacha" if start.startswith(b"1") else "iso20022" if start.startswith(_XML) else ""
+    place = next((at for at, mark in enumerate(_BELIEVED) if mark in head.replace(b"\0", b"")), len(_BELIEVED))
+    return place, MessageFile(path, path.relative_to(case).as_posix(), form)
 
 
 def _refused(path: Path, case: Path, expected: str) -> Refusal:

@@ -19,7 +19,7 @@ from coverstory.sources.rows import FAULTS, SHOWN_LETTERS, Layout, Rows
 
 __all__ = ["CHECKER_VERSION", "Checked", "Checker"]
 
-CHECKER_VERSION = 2
+CHECKER_VERSION = 3
 """Raised whenever the same file would be read to other records than before."""
 
 

@@ -4,8 +4,10 @@ import sys
 
 import typer
 
+from coverstory.app.cli.decide import decide
 from coverstory.app.cli.demo import demo
 from coverstory.app.cli.evaluate import evaluate_run
+from coverstory.app.cli.lists import lists
 from coverstory.app.cli.report import report
 from coverstory.app.cli.run import run_case
 from coverstory.app.cli.screen import screen
@@ -32,6 +34,8 @@ app.command("simulate")(simulate_world)
 app.command("run")(run_case)
 app.command("evaluate")(evaluate_run)
 app.command("screen")(screen)
+app.command("decide")(decide)
+app.add_typer(lists, name="lists")
 app.command("typologies")(typologies)
 app.command("trial")(trial)
 app.command("parameters")(parameters)

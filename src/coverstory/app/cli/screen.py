@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -14,14 +15,25 @@ from rich.text import Text
 
 from coverstory.app.cli.options import AsJson
 from coverstory.app.cli.terminal import printable, warn_of_refused_files
-from coverstory.errors import BadInput
+from coverstory.errors import BadArgument, BadInput
+from coverstory.model import Watchlist
 from coverstory.reports import disarm
-from coverstory.screen import DEFAULT_THRESHOLD, screen_names
-from coverstory.sources.lists import read_list_folder
+from coverstory.screen import (
+    DEFAULT_THRESHOLD,
+    Alert,
+    apply_decisions,
+    read_decisions,
+    read_names,
+    screen_change,
+    screen_parties,
+)
+from coverstory.sources.lists import ListsRead, read_list_folder
 
 __all__ = ["screen"]
 
 COLUMNS = ("id", "list", "entry", "entry_name", "score", "reason")
+DECIDED = (*COLUMNS, "decision", "facts")
+"""What is told of a hit, and besides where a case holds decisions."""
 
 
 def screen(
@@ -33,40 +45,89 @@ def screen(
     threshold: Annotated[
         float, typer.Option("--threshold", min=0.0, max=1.0, help="The least score of a hit.")
     ] = DEFAULT_THRESHOLD,
+    case: Annotated[
+        Path | None, typer.Option("--case", help="Hold to the decisions of this case, and tell them with the hits.")
+    ] = None,
+    before: Annotated[
+        Path | None,
+        typer.Option("--before", help="The lists as they stood: tell only what their change raises, by which entry."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Screen a file of names; print or write the hits, each with its score and reason.
 
+    With --before, only names that the change of the lists touches are screened, and what came, went or moved is told.
     Exit status 2 where a list file was refused: names screened against a list that was not read are not clear.
     """
+    if before is not None and case is not None:
+        raise BadArgument("--before tells what changed and --case what was decided: one of them at a time")
+    read = _read(lists)
+    parties, refusals = read_names(names)
+    if before is not None:
+        earlier = _read(before)
+        _print_alerts(screen_change(parties, earlier.lists, read.lists, screen_parties, threshold), out, as_json)
+        read = read + ListsRead(refusals=earlier.refusals)
+    else:
+        hits = screen_parties(parties, read.lists, threshold)
+        if case is not None:
+            hits = _decided(hits, parties, read.lists, case)
+        _print(hits, out, as_json, COLUMNS if case is None else DECIDED)
+    for refusal in refusals:
+        print(f"coverstory: not screened: {printable(str(refusal))}", file=sys.stderr)
+    warn_of_refused_files(read.refusals)
+
+
+def _read(lists: Path) -> ListsRead:
+    """The lists of a folder; BadInput where there is none."""
     if not lists.is_dir():
         raise BadInput(f"{lists}: not a folder of watchlists")
     read = read_list_folder(lists)
     if not read.lists:
         raise BadInput(str(read.refusals[0]) if read.refusals else f"{lists}: no watchlist in it")
-    screened = screen_names(names, read.lists, threshold)
-    _print(screened.hits, out, as_json)
-    for refusal in screened.refusals:
-        print(f"coverstory: not screened: {printable(str(refusal))}", file=sys.stderr)
-    warn_of_refused_files(read.refusals)
+    return read
 
 
-def _print(hits: pa.Table, out: Path | None, as_json: bool) -> None:
+def _decided(hits: pa.Table, parties: pa.Table, lists: Sequence[Watchlist], case: Path) -> pa.Table:
+    """The hits with what was decided about them in a case."""
+    if not case.is_dir():
+        raise BadInput(f"{case}: is no case folder")
+    return apply_decisions(hits, parties, lists, read_decisions(case))
+
+
+def _print_alerts(alerts: Sequence[Alert], out: Path | None, as_json: bool) -> None:
+    """What a change of lists raised, as a file of JSON lines, JSON or lines of text."""
+    told = [alert.as_json() for alert in alerts]
+    if out is not None:
+        text = "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in told)
+        out.write_text(text, encoding="utf-8")
+    if as_json:
+        print(json.dumps(told, indent=2))
+        return
+    print(f"{len(told)} hits came, went or moved" + (f", all in {out}" if out else ""))
+    for alert in alerts if out is None else ():
+        scores = " to ".join(
+            "none" if each is None else f"{each:.2f}" for each in (alert.score_before, alert.score_after)
+        )
+        print(printable(f"  {alert.what}: {alert.party}, score {scores}; raised by {alert.raised_by}"))
+
+
+def _print(hits: pa.Table, out: Path | None, as_json: bool, columns: Sequence[str]) -> None:
     """The hits as a file, JSON or a table."""
-    rows = hits.select(COLUMNS).to_pylist()
+    rows = hits.select(columns).to_pylist()
     if out is not None:
         armed = [
             {name: disarm(value) if isinstance(value, str) else value for name, value in row.items()} for row in rows
         ]
-        pyarrow.csv.write_csv(pa.Table.from_pylist(armed, hits.select(COLUMNS).schema), out)
+        pyarrow.csv.write_csv(pa.Table.from_pylist(armed, hits.select(columns).schema), out)
     if as_json:
         print(json.dumps(rows, indent=2))
     elif out is not None:
         print(f"{out}: {len(rows)} hits")
     else:
-        table = Table(*COLUMNS)
+        table = Table(*COLUMNS, *(["decision"] if "decision" in columns else []))
+        shown = [column.header for column in table.columns]
         for row in rows:
             table.add_row(
-                *(Text(printable(f"{row[name]:.2f}" if name == "score" else str(row[name]))) for name in COLUMNS)
+                *(Text(printable(f"{row[name]:.2f}" if name == "score" else str(row[name]))) for name in shown)
             )
         Console().print(table)

@@ -23,13 +23,14 @@ FORMATS: tuple[Format, ...] = (OFAC, UN, UK, FTM)
 
 
 def read_list_folder(folder: Path) -> ListsRead:
-    """Read every file below a folder of lists, hidden ones aside; a folder that is not there has none.
+    """Read every file below a folder of lists, hidden files and folders aside; a folder that is not there has none.
 
     What lies in it and cannot be opened, be it a file or a folder, is refused.
     """
     paths: list[Path] = []
     refusals: list[Refusal] = []
-    for inside, _, names in os.walk(folder, onerror=lambda fault: refusals.append(_unwalked(folder, fault))):
+    for inside, folders, names in os.walk(folder, onerror=lambda fault: refusals.append(_unwalked(folder, fault))):
+        folders[:] = [name for name in folders if not name.startswith(".")]  # earlier versions are kept in one
         for path in (Path(inside, name) for name in names if not name.startswith(".")):
             if path.is_file():
                 paths.append(path)
