@@ -7,6 +7,7 @@ import typer
 from coverstory.app.cli.demo import demo
 from coverstory.app.cli.evaluate import evaluate_run
 from coverstory.app.cli.report import report
+from coverstory.app.cli.resolve import resolve
 from coverstory.app.cli.run import run_case
 from coverstory.app.cli.screen import screen
 from coverstory.app.cli.simulate import simulate_world
@@ -32,6 +33,7 @@ app.command("simulate")(simulate_world)
 app.command("run")(run_case)
 app.command("evaluate")(evaluate_run)
 app.command("screen")(screen)
+app.command("resolve")(resolve)
 app.command("typologies")(typologies)
 app.command("trial")(trial)
 app.command("parameters")(parameters)

@@ -1,0 +1,99 @@
+"""Which likely pairs may be joined at all: the guard-rails that stand before any weight.
+
+Between people the agreement of a name is never enough, nor is a name with one thing more, nor with what a household
+shares: father and son may have one name, home and phone. What else agrees is counted: a birth date to the day, a number,
+an email, which are a person's own, and a home and a phone, which are shared, count one each when they are the same, half
+when they are near; `LEAST_EVIDENCE` is asked for, and something of it the person's own.
+
+Contradictions are birth dates that differ by more than a slip of the hand, numbers of one kind that differ so, and names
+of which some word has no counterpart. One of them may be outweighed, and only so:
+
+- another birth date, by the same number and a home, phone or email; one a slip of the hand away, by a home, phone or
+  email;
+- another number, by the same birth date to the day and a home, phone or email;
+- another name, by the same passport or other number, the same birth date, and a home, phone or email.
+
+Bodies are joined by the same name and a home, phone or email, with nothing against it; of companies that differ in one
+word of their names none is the other.
+"""
+
+from coverstory.lake import Engine
+from coverstory.resolve.comparing import COMPARISONS
+
+__all__ = ["LEAST_EVIDENCE", "judge_pairs"]
+
+LEAST_EVIDENCE = 1.5
+"""How much besides the names has to agree between two people: one thing wholly and another at least nearly."""
+
+_COLUMNS = sorted({column for each in COMPARISONS for column in each.columns})
+_LEVEL = {each.name: each.level for each in COMPARISONS}
+
+# From cheap to dear: most pairs share a home, or letters and a birth date, and nothing else.
+_JUDGED = f"""
+CREATE OR REPLACE TEMP TABLE judged AS
+WITH both_told AS (
+    SELECT
+        candidate.one,
+        candidate.other,
+        one.side,
+        {", ".join(f'one."{column}" AS {column}_l, other."{column}" AS {column}_r' for column in _COLUMNS)}
+    FROM candidate
+    JOIN trait AS one ON one.unique_id = candidate.one
+    JOIN trait AS other ON other.unique_id = candidate.other
+    WHERE one.side = other.side
+      AND one.kind = other.kind
+      AND NOT coalesce(starts_with(one.side, 'body') AND one.words <> other.words, FALSE)
+),
+plainly AS (
+    SELECT *, coalesce({_LEVEL["phone"]}, 0) AS phone, coalesce({_LEVEL["email"]}, 0) AS email
+    FROM both_told
+    WHERE list_has_any(home_l, home_r)
+       OR list_has_any(phone_l, phone_r)
+       OR list_has_any(email_l, email_r)
+       OR list_has_any(number_l, number_r)
+       OR list_has_any(hall_l, hall_r)
+       OR coalesce(born_l = born_r AND length(born_l) = 10, FALSE)
+       OR numbers_near(plain_l, plain_r)
+),
+dated AS (
+    SELECT *, {_LEVEL["birth"]} AS birth, {_LEVEL["number"]} AS number FROM plainly
+),
+placed AS (
+    SELECT *, {_LEVEL["home"]} AS home
+    FROM dated
+    WHERE side = 'body' OR coalesce(birth, 1) > 0 OR coalesce(number, 0) = 2
+),
+counted AS (
+    SELECT
+        *,
+        CASE birth WHEN 3 THEN 1.0 WHEN 2 THEN 0.5 ELSE 0.0 END
+            + CASE number WHEN 2 THEN 1.0 WHEN 1 THEN 0.5 ELSE 0.0 END
+            + email AS own,
+        CASE home WHEN 3 THEN 1.0 WHEN 2 THEN 0.5 WHEN 1 THEN 0.5 ELSE 0.0 END + phone AS shared,
+        coalesce(home, 0) > 0 OR phone = 1 OR email = 1 AS is_reached_alike
+    FROM placed
+),
+named AS (
+    SELECT *, {_LEVEL["name"]} AS name
+    FROM counted
+    WHERE CASE side
+        WHEN 'person' THEN
+            own > 0
+            AND own + shared >= $least_evidence
+            AND (coalesce(birth, 3) = 3 OR birth = 1 OR (birth = 2 AND is_reached_alike) OR (number = 2 AND is_reached_alike))
+            AND (coalesce(number, 1) > 0 OR (birth = 3 AND is_reached_alike))
+        ELSE
+            is_reached_alike AND coalesce(birth, 1) > 0 AND coalesce(number, 1) > 0
+    END
+)
+SELECT one, other, side
+FROM named
+WHERE name >= 2
+   OR (side = 'person' AND number = 2 AND birth = 3 AND is_reached_alike)
+ORDER BY one, other
+"""
+
+
+def judge_pairs(engine: Engine) -> None:
+    """Make the table `judged(one, other, side)`: the candidates that the guard-rails let through to be weighed."""
+    engine.execute(_JUDGED, {"least_evidence": LEAST_EVIDENCE})
