@@ -138,6 +138,8 @@ def _judge(engine: Engine, lake: Lake, received: Received, config: Config, told:
         law=bench.law,
         facts=_facts(config, received.stored, told_settings(catalogue, settings), chain_limits(engine)),
         earnings=earnings_in_all(leads, names.rates),
+        joins=joined_links(engine),
+        model=_told_models(engine),
     )
     return Outcome(result, brief_of(result, locator))
 

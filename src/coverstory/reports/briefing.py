@@ -27,8 +27,8 @@ __all__ = ["RunResult", "brief_of", "hits_by_party"]
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """What one run found: leads, findings, what could be asked, who is listed, what was refused, under which law, and
-    what all its networks earn together.
+    """What one run found: leads, findings, what could be asked, who is listed, what was refused, under which law,
+    what all its networks earn together, and which records were joined into one party by which model.
     """
 
     leads: tuple[Lead, ...]
@@ -40,6 +40,8 @@ class RunResult:
     law: Law
     facts: RunFacts
     earnings: Money | None = None
+    joins: pa.Table | None = None
+    model: tuple[dict[str, object], ...] = ()
 
 
 def brief_of(result: RunResult, locator: Locator) -> Brief:

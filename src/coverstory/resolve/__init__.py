@@ -5,6 +5,7 @@ from coverstory.resolve.decisions import JoinDecision, Verdict, keep_decision, r
 from coverstory.resolve.joining import join_fresh, join_parties, joined_links, merged_ids, records_of
 from coverstory.resolve.model import SIDES, load_model, told_model
 from coverstory.resolve.money import usd_rates
+from coverstory.resolve.registers import pair_registers
 from coverstory.resolve.retelling import retell
 from coverstory.resolve.strong import STRONG_KINDS
 
@@ -20,6 +21,7 @@ __all__ = [
     "keep_decision",
     "load_model",
     "merged_ids",
+    "pair_registers",
     "read_decisions",
     "records_of",
     "retell",

@@ -1,8 +1,8 @@
 """Which records are worth comparing: those that share a key few others have.
 
-Table `candidate(one, other)`, one < other. A key is something that two records of one party are likely to have in common
-(a phone, a birth date with the beginning of a name, a word of the name with a word of the address); one that more than
-`MOST_IN_BLOCK` records have is dropped, so the work grows with the records and not with their square.
+Table `candidate(one, other)`, one < other. A key is something that two records of one party are likely to have in
+common (a phone, a birth date with the beginning of a name, a word of the name with a word of the address); one that
+more than `MOST_IN_BLOCK` records have is dropped, so the work grows with the records and not with their square.
 """
 
 from coverstory.lake import Engine

@@ -1,8 +1,8 @@
 """How two records of a party are compared, trait by trait: the levels of agreement and what each means.
 
 A comparison gives the highest level that holds, or none where a record does not speak of the trait. The conditions are
-SQL over the columns of the table `trait`, those of one record ending in `_l` and those of the other in `_r`, so that the
-engine judges millions of pairs, and Splink weighs by the very same ones.
+SQL over the columns of the table `trait`, those of one record ending in `_l` and those of the other in `_r`, so that
+the engine judges millions of pairs, and Splink weighs by the very same ones.
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,8 @@
 """Joins decided by a person, each with who, when and why, kept for good.
 
-They stand in `joins.jsonl` in the case folder, one a line, and are only ever added to. The last decision on a pair holds:
-`same` joins its records, `different` keeps them apart whatever links them, `undecided` leaves them to the evidence again.
+They stand in `joins.jsonl` in the case folder, one a line, and are only ever added to. The last decision on a pair
+holds: `same` joins its records, `different` keeps them apart whatever links them, `undecided` leaves them to the
+evidence again.
 """
 
 import json

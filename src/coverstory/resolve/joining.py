@@ -39,9 +39,9 @@ _LINKS = pa.schema(
 def join_parties(engine: Engine, decisions: Sequence[JoinDecision] = ()) -> list[Link]:
     """Make the tables `joined` and `join_link` from all records; returns the links of the evidence.
 
-    `joined(party, canonical, reason)`: every party that was merged into or received another; `canonical` is the smallest
-    id of the cluster. `join_link(one, other, canonical, by, weight, reason, refused)`: every link, with the cluster it
-    is in, or why it joined nothing.
+    `joined(party, canonical, reason)`: every party that was merged into or received another; `canonical` is the
+    smallest id of the cluster. `join_link(one, other, canonical, by, weight, reason, refused)`: every link, with the
+    cluster it is in, or why it joined nothing.
     """
     prepare(engine)
     links = find_links(engine)

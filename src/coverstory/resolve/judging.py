@@ -1,15 +1,15 @@
 """Which likely pairs may be joined at all: the guard-rails that stand before any weight.
 
 Between people the agreement of a name is never enough, nor is a name with one thing more, nor with what a household
-shares: father and son may have one name, home and phone. What else agrees is counted: a birth date to the day, a number,
-an email, which are a person's own, and a home and a phone, which are shared, count one each when they are the same, half
-when they are near; `LEAST_EVIDENCE` is asked for, and something of it the person's own.
+shares: father and son may have one name, home and phone. What else agrees is counted. A birth date to the day, a
+number and an email are a person's own, a home and a phone are shared; each counts one when it is the same, half when
+it is near. `LEAST_EVIDENCE` is asked for, and something of it the person's own.
 
-Contradictions are birth dates that differ by more than a slip of the hand, numbers of one kind that differ so, and names
-of which some word has no counterpart. One of them may be outweighed, and only so:
+Contradictions are birth dates that differ by more than a slip of the hand, numbers of one kind that differ so, and
+names of which some word has no counterpart. One of them may be outweighed, and only so:
 
-- another birth date, by the same number and a home, phone or email; one a slip of the hand away, by a home, phone or
-  email;
+- another birth date, by the same number and a home, phone or email; one a slip of the hand away, by a home, phone
+  or email;
 - another number, by the same birth date to the day and a home, phone or email;
 - another name, by the same passport or other number, the same birth date, and a home, phone or email.
 
@@ -80,7 +80,7 @@ named AS (
         WHEN 'person' THEN
             own > 0
             AND own + shared >= $least_evidence
-            AND (coalesce(birth, 3) = 3 OR birth = 1 OR (birth = 2 AND is_reached_alike) OR (number = 2 AND is_reached_alike))
+            AND (coalesce(birth, 3) IN (1, 3) OR ((birth = 2 OR number = 2) AND is_reached_alike))
             AND (coalesce(number, 1) > 0 OR (birth = 3 AND is_reached_alike))
         ELSE
             is_reached_alike AND coalesce(birth, 1) > 0 AND coalesce(number, 1) > 0

@@ -1,4 +1,4 @@
-"""The model by which pairs of records are weighed (Fellegi and Sunter): read from `model.toml`, open to the last number.
+"""The model by which pairs of records are weighed (Fellegi and Sunter), read from `model.toml`: open to every number.
 
 A pair's weight is a sum in bits: of how much likelier two records of one party are to agree so than records of two
 parties, over the comparisons, and of the odds before any comparison. `PRIOR_RECORDS` records at least are thought of,
@@ -19,7 +19,7 @@ __all__ = ["PRIOR_RECORDS", "SIDES", "Model", "Odds", "load_model", "told_model"
 SIDES = ("person", "body")
 
 PRIOR_RECORDS = 10_000
-"""Fewer records than these are judged as if they were so many: a small case is drawn from a large world. Our default."""
+"""Fewer records than these are judged as if they were so many: a small case comes from a large world. Our default."""
 
 PARTNERS = 0.2
 """Before any comparison: how many other records of its party a record is expected to have. Our default."""
@@ -48,7 +48,7 @@ class Model:
 
 @cache
 def load_model(side: str) -> Model:
-    """The model of persons or of bodies; it names every level of every comparison, and its m and its u add up to one."""
+    """The model of persons or of bodies, which names every level of every comparison."""
     told = tomllib.loads(files("coverstory.resolve").joinpath("model.toml").read_text(encoding="utf-8"))[side]
     odds = {each.name: {level: Odds(*told[each.name][level]) for level in each.labels} for each in COMPARISONS}
     return Model(side, odds)

@@ -82,7 +82,7 @@ ORDER BY one, other
 
 
 def strong_pairs(engine: Engine, touched: str | None = None) -> pa.Table:
-    """Pairs that a strong identifier makes one: one, other, reason; with `touched`, a table of ids, those that name one."""
+    """Pairs that a strong identifier makes one: one, other, reason; with a table `touched` of ids, those of them."""
     only = (
         ""
         if touched is None

@@ -1,8 +1,8 @@
 """Which records a new one touches: those whose links may change because it came.
 
-A new record can make a phone one that too many share, a word one that is known for a name, a birth date less rare, a key
-too common to compare by. So touched is who shares a whole name or a birth date with a fresh record, or a value, word,
-key or strong identifier that so few hold that its bound lies within reach.
+A new record can make a phone one that too many share, a word one that is known for a name, a birth date less rare, a
+key too common to compare by. So touched is who shares a whole name or a birth date with a fresh record, or a value,
+word, key or strong identifier that so few hold that its bound lies within reach.
 """
 
 from coverstory.lake import Engine

@@ -4,7 +4,6 @@ Splink is loaded when there is something to weigh and not before: it takes about
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -16,7 +15,7 @@ from coverstory.resolve.model import PRIOR_RECORDS, Model, prior
 if TYPE_CHECKING:
     from splink import Linker
 
-__all__ = ["learn_model", "weigh"]
+__all__ = ["weigh"]
 
 _RARITY = """
 SELECT {column}, count(*) / greatest($least, (SELECT count(*) FROM trait WHERE side = $side)) AS tf_{column}
@@ -27,10 +26,15 @@ GROUP BY {column}
 
 
 def weigh(engine: Engine, model: Model, pairs: str) -> pa.Table:
-    """Weigh the pairs of a table (one, other) of one side: one, other, the level of each comparison, weight in bits."""
+    """Weigh the pairs of a table (one, other) of one side, in order.
+
+    For each pair: one, other, the level of each comparison by its name (-1 where it says nothing) and in `says_<name>`
+    what it adds in bits, rarity included; and the pair's weight, which is their sum and the odds before.
+    """
     linker = _linker(engine, model, pairs)
     told = ", ".join(
-        f"gamma_{each.name} AS {each.name}, mw_{each.name}{f' + mw_tf_adj_{each.name}' if each.rare else ''} AS says_{each.name}"
+        f"gamma_{each.name} AS {each.name}, "
+        f"mw_{each.name}{f' + mw_tf_adj_{each.name}' if each.rare else ''} AS says_{each.name}"
         for each in COMPARISONS
     )
     predicted = linker.inference.predict(threshold_match_weight=-1000.0, warning_mode="never")
@@ -45,7 +49,7 @@ def weigh(engine: Engine, model: Model, pairs: str) -> pa.Table:
 
 def _linker(engine: Engine, model: Model, pairs: str) -> "Linker":
     """Splink over the records of these pairs, with the model's odds and the rarity of values among all records."""
-    from splink import DuckDBAPI, Linker, SettingsCreator  # noqa: PLC0415  a second to load, and often not needed
+    from splink import DuckDBAPI, Linker, SettingsCreator, block_on  # noqa: PLC0415  a second to load, and often not needed
     from splink.comparison_library import CustomComparison  # noqa: PLC0415
 
     records = engine.query("SELECT count(*) AS n FROM trait WHERE side = $side", {"side": model.side})["n"][0].as_py()
@@ -68,7 +72,7 @@ def _linker(engine: Engine, model: Model, pairs: str) -> "Linker":
             CustomComparison(output_column_name=each.name, comparison_levels=list(_levels(each, model)))
             for each in COMPARISONS
         ],
-        blocking_rules_to_generate_predictions=["l.words = r.words"],
+        blocking_rules_to_generate_predictions=[block_on("words")],
         probability_two_random_records_match=prior(records),
         retain_matching_columns=True,
         retain_intermediate_calculation_columns=True,
