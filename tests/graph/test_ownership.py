@@ -220,7 +220,7 @@ def test_the_path_is_told_step_by_step_the_farthest_first(tmp_path: Path) -> Non
 
 
 def test_the_path_round_a_ring_ends(tmp_path: Path) -> None:
-    """x holds 60 percent of one, one 50 of other, other 40 of one: one is blocked, so other is, and one is all theirs."""
+    """x holds 60 percent of one, one 50 of other, other 40 of one: all is theirs."""
     ties = [Owns("x", "one", 0.6), Owns("one", "other", 0.5), Owns("other", "one", 0.4)]
     with world(tmp_path, ties, [Listed("x")]) as engine:
         (one,), (other,) = listed_in(engine, "one"), listed_in(engine, "other")

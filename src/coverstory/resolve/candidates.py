@@ -1,8 +1,8 @@
 """Which records are worth comparing: those that share a key few others have.
 
 Table `candidate(one, other)`, one < other. A key is something that two records of one party are likely to have in
-common (a phone, a birth date with the beginning of a name, a word of the name with a word of the address); one that
-more than `MOST_IN_BLOCK` records have is dropped, so the work grows with the records and not with their square.
+common (a phone, a home, a birth date with the beginning of a name); one that more than `MOST_IN_BLOCK` records have is
+dropped, so the work grows with the records and not with their square.
 """
 
 from coverstory.lake import Engine
@@ -13,44 +13,42 @@ MOST_IN_BLOCK = 30
 """The most records that a key may bring together. Our default: at most so many comparisons a record and key."""
 
 _KEYS = """
-CREATE OR REPLACE TEMP TABLE block AS
-WITH told AS (
-    SELECT unique_id, side, 'name ' || words AS key FROM trait WHERE len(word_list) > 1 OR side = 'body'
-    UNION ALL
-    SELECT unique_id, side, 'name and birth ' || words || born FROM trait WHERE born IS NOT NULL
-    UNION ALL
-    SELECT unique_id, side, 'birth and letters ' || born || left(unnest(word_list), 3)
+SELECT unique_id, side, 'birth and letters ' || born || left(unnest(word_list), 3) AS key
+FROM trait
+WHERE side = 'person' AND length(born) = 10
+UNION ALL
+SELECT unique_id, side, 'phone ' || unnest(phone) FROM trait
+UNION ALL
+SELECT unique_id, side, 'email ' || unnest(email) FROM trait
+UNION ALL
+SELECT unique_id, side, unnest(number) FROM trait
+UNION ALL
+SELECT unique_id, side, 'home ' || unnest(home) FROM trait
+"""
+
+# Whose number, birth date, home and phone all differ is joined to nobody by a run, but may be a partner in a register.
+_WIDER_KEYS = """
+UNION ALL
+SELECT unique_id, side, 'name ' || words FROM trait WHERE len(word_list) > 1 OR side = 'body'
+UNION ALL
+SELECT unique_id, side, 'name at home ' || word || ' ' || unnest(place)
+FROM (
+    SELECT
+        unique_id,
+        side,
+        unnest(word_list) AS word,
+        list_filter(string_split(array_to_string(home, ' '), ' '), lambda each: length(each) > 3) AS place
     FROM trait
-    WHERE side = 'person' AND length(born) = 10
-    UNION ALL
-    SELECT unique_id, side, 'phone ' || unnest(phone) FROM trait
-    UNION ALL
-    SELECT unique_id, side, 'email ' || unnest(email) FROM trait
-    UNION ALL
-    SELECT unique_id, side, unnest(number) FROM trait
-    UNION ALL
-    SELECT unique_id, side, 'home ' || unnest(home) FROM trait
-    UNION ALL
-    SELECT unique_id, side, 'name at home ' || word || ' ' || unnest(place)
-    FROM (
-        SELECT
-            unique_id,
-            side,
-            unnest(word_list) AS word,
-            list_filter(string_split(array_to_string(home, ' '), ' '), lambda each: length(each) > 3) AS place
-        FROM trait
-    )
 )
-SELECT unique_id, hash(side, key) AS key FROM told WHERE key IS NOT NULL
 """
 
 _CANDIDATES = """
 CREATE OR REPLACE TEMP TABLE candidate AS
 WITH few AS (
-    SELECT key FROM block GROUP BY key HAVING count(DISTINCT unique_id) BETWEEN 2 AND $most
+    SELECT key FROM block GROUP BY key HAVING count(*) BETWEEN 2 AND $most
 ),
 shared AS (
-    SELECT DISTINCT block.key, block.unique_id FROM block JOIN few USING (key)
+    SELECT block.key, block.unique_id FROM block JOIN few USING (key)
 )
 SELECT DISTINCT one.unique_id AS one, other.unique_id AS other
 FROM shared AS one
@@ -59,9 +57,18 @@ JOIN shared AS other ON other.key = one.key AND one.unique_id < other.unique_id
 """
 
 
-def tell_keys(engine: Engine) -> None:
-    """Make the table `block(unique_id, key)`: the keys of every record. `tell_traits` has run before."""
-    engine.execute(_KEYS)
+def tell_keys(engine: Engine, wide: bool = False) -> None:
+    """Make the table `block(unique_id, key)`: the keys of every record; `wide`, those of names and addresses, too.
+
+    `tell_traits` has run before.
+    """
+    keys = _KEYS + _WIDER_KEYS if wide else _KEYS
+    engine.execute(
+        f"""
+        CREATE OR REPLACE TEMP TABLE block AS
+        SELECT DISTINCT unique_id, hash(side, key) AS key FROM ({keys}) WHERE key IS NOT NULL
+        """
+    )
 
 
 def pair_candidates(engine: Engine, touched: str | None = None) -> None:

@@ -3,9 +3,11 @@
 Links are taken from the strongest to the weakest. One joins the parties it would make one, unless somebody decided that
 two of their records are not one party, two of their records contradict each other (and are not linked themselves, which
 they are only where the evidence outweighs it), or the records of the two have, on average over all pairs of them, less
-than `LEAST_MEAN` bits in common: a pair that nothing links counts nothing.
+than `LEAST_MEAN` bits in common: a pair that nothing links counts nothing. What was joined before its own party had
+grown is looked at again in the end: a link that alone holds two groups of records together must bear the same test.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -18,6 +20,10 @@ Pair = tuple[str, str]
 LEAST_MEAN = 3.3
 """The least mean weight, in bits, between the records of two parties that are to be one: half of what one link needs.
 Our default: it lets a new record join a party of which it knows half, and lets no weak link join two grown parties."""
+
+
+SMALLEST_TO_PART = 4
+"""Two groups of two: fewer records hold no two groups that one bad link could have glued."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,59 @@ def group(links: Iterable[Link], contradictions: Mapping[Pair, str], decided_apa
         together = sorted(one + other)
         for record in together:
             party_of[record] = together
-    return Grouping({record: together[0] for record, together in party_of.items()}, refused)
+    parties = {together[0]: together for together in party_of.values()}
+    inside: defaultdict[str, list[Pair]] = defaultdict(list)
+    for pair in weights:
+        if pair not in refused and party_of[pair[0]] is party_of[pair[1]]:
+            inside[party_of[pair[0]][0]].append(pair)
+    canonical: dict[str, str] = {}
+    for name, together in parties.items():
+        for part in _parted_at_bridges(together, inside[name], weights, refused):
+            canonical |= dict.fromkeys(part, min(part))
+    return Grouping(canonical, refused)
+
+
+def _parted_at_bridges(
+    records: Sequence[str], pairs: Sequence[Pair], weights: Mapping[Pair, float], refused: dict[Pair, str]
+) -> list[list[str]]:
+    """A party parted at the links that alone hold two groups of its records together, and hold them too weakly."""
+    if len(records) < SMALLEST_TO_PART:
+        return [list(records)]
+    for bridge in sorted(set(pairs), key=lambda pair: (weights[pair], pair)):
+        rest = [pair for pair in pairs if pair != bridge]
+        near = _reached(bridge[0], rest)
+        far = [record for record in records if record not in near]
+        if bridge[1] in near or min(len(near), len(far)) < 2:
+            continue
+        mean = weights[bridge] / (len(near) * len(far))
+        if mean < LEAST_MEAN:
+            refused[bridge] = _weakly(mean, len(near), len(far))
+            groups = (sorted(near), far)
+            parts = [
+                _parted_at_bridges(group, [pair for pair in rest if pair[0] in group], weights, refused)
+                for group in groups
+            ]
+            return parts[0] + parts[1]
+    return [list(records)]
+
+
+def _reached(record: str, pairs: Sequence[Pair]) -> set[str]:
+    """The records that links lead to from one."""
+    beside: defaultdict[str, list[str]] = defaultdict(list)
+    for one, other in pairs:
+        beside[one].append(other)
+        beside[other].append(one)
+    reached, waiting = {record}, [record]
+    while waiting:
+        further = [each for each in beside[waiting.pop()] if each not in reached]
+        reached.update(further)
+        waiting += further
+    return reached
+
+
+def _weakly(mean: float, one: int, other: int) -> str:
+    """Why a link was too weak for what it would join."""
+    return f"a weak link: {mean:.1f} bits on average between {one} and {other} records"
 
 
 def _against(
@@ -90,5 +148,5 @@ def _against(
             return f"{pair[0]} and {pair[1]} contradict each other: {contradictions[pair]}"
     mean = sum(weights.get(pair, 0.0) for pair in pairs) / len(pairs)
     if mean < LEAST_MEAN:
-        return f"a weak link: {mean:.1f} bits on average between {len(one)} and {len(other)} records"
+        return _weakly(mean, len(one), len(other))
     return None

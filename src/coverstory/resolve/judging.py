@@ -28,35 +28,47 @@ LEAST_EVIDENCE = 1.5
 _COLUMNS = sorted({column for each in COMPARISONS for column in each.columns})
 _LEVEL = {each.name: each.level for each in COMPARISONS}
 
-# From cheap to dear: most pairs share a home, or letters and a birth date, and nothing else.
+# From cheap to dear: most pairs share a home, or letters and a birth date, and nothing else of the person's own.
+_PLAINLY = """
+CREATE OR REPLACE TEMP TABLE plainly AS
+SELECT candidate.one, candidate.other
+FROM candidate
+JOIN trait AS one ON one.unique_id = candidate.one
+JOIN trait AS other ON other.unique_id = candidate.other
+WHERE one.side = other.side
+  AND one.kind = other.kind
+  AND CASE one.side
+      WHEN 'person' THEN
+          one.born = other.born
+          OR list_has_any(one.email, other.email)
+          OR list_has_any(one.number, other.number)
+          OR ((list_has_any(one.home, other.home) OR list_has_any(one.phone, other.phone))
+              AND (damerau_levenshtein(one.born, other.born) <= 2 OR numbers_near(one.plain, other.plain)
+                   OR substr(one.born, 6, 2) = substr(other.born, 9, 2)))
+      ELSE one.words = other.words
+  END
+"""
+
 _JUDGED = f"""
 CREATE OR REPLACE TEMP TABLE judged AS
 WITH both_told AS (
     SELECT
-        candidate.one,
-        candidate.other,
+        plainly.one,
+        plainly.other,
         one.side,
         {", ".join(f'one."{column}" AS {column}_l, other."{column}" AS {column}_r' for column in _COLUMNS)}
-    FROM candidate
-    JOIN trait AS one ON one.unique_id = candidate.one
-    JOIN trait AS other ON other.unique_id = candidate.other
-    WHERE one.side = other.side
-      AND one.kind = other.kind
-      AND NOT coalesce(starts_with(one.side, 'body') AND one.words <> other.words, FALSE)
-),
-plainly AS (
-    SELECT *, coalesce({_LEVEL["phone"]}, 0) AS phone, coalesce({_LEVEL["email"]}, 0) AS email
-    FROM both_told
-    WHERE list_has_any(home_l, home_r)
-       OR list_has_any(phone_l, phone_r)
-       OR list_has_any(email_l, email_r)
-       OR list_has_any(number_l, number_r)
-       OR list_has_any(hall_l, hall_r)
-       OR coalesce(born_l = born_r AND length(born_l) = 10, FALSE)
-       OR numbers_near(plain_l, plain_r)
+    FROM plainly
+    JOIN trait AS one ON one.unique_id = plainly.one
+    JOIN trait AS other ON other.unique_id = plainly.other
 ),
 dated AS (
-    SELECT *, {_LEVEL["birth"]} AS birth, {_LEVEL["number"]} AS number FROM plainly
+    SELECT
+        *,
+        {_LEVEL["birth"]} AS birth,
+        {_LEVEL["number"]} AS number,
+        coalesce({_LEVEL["phone"]}, 0) AS phone,
+        coalesce({_LEVEL["email"]}, 0) AS email
+    FROM both_told
 ),
 placed AS (
     SELECT *, {_LEVEL["home"]} AS home
@@ -96,4 +108,5 @@ ORDER BY one, other
 
 def judge_pairs(engine: Engine) -> None:
     """Make the table `judged(one, other, side)`: the candidates that the guard-rails let through to be weighed."""
+    engine.execute(_PLAINLY)
     engine.execute(_JUDGED, {"least_evidence": LEAST_EVIDENCE})

@@ -33,11 +33,11 @@ class Weighed:
     reason: str
 
 
-def prepare(engine: Engine) -> None:
-    """Make what the comparisons read, from all records: traits, keys and the macros of the comparisons."""
+def prepare(engine: Engine, wide: bool = False) -> None:
+    """Make what the comparisons read, from all records: traits, keys (`wide`: see `tell_keys`), and the macros."""
     tell_traits(engine)
     tell_comparisons(engine)
-    tell_keys(engine)
+    tell_keys(engine, wide)
 
 
 def find_links(engine: Engine, touched: str | None = None) -> list[Link]:

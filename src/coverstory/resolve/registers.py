@@ -50,7 +50,7 @@ ORDER BY in_left
 
 def pair_registers(engine: Engine, in_left: str) -> pa.Table:
     """The partners across two registers: in_left, in_right, weight; `in_left` is our own SQL condition on a party."""
-    prepare(engine)
+    prepare(engine, wide=True)
     pair_candidates(engine)
     engine.execute(
         f"CREATE OR REPLACE TEMP TABLE register AS SELECT id, coalesce({in_left}, FALSE) AS is_left FROM records.party"
