@@ -16,7 +16,7 @@ def decide(case: Path, verdict: Verdict, one: str = "a", other: str = "b") -> No
 
 
 def test_a_join_is_undone_and_the_undoing_too(tmp_path: Path) -> None:
-    joined = {"a": ("b",)}
+    joined: dict[str, tuple[str, ...]] = {"a": ("b",)}
     verdicts: list[tuple[Verdict, dict[str, tuple[str, ...]]]] = [
         ("different", {}),
         ("undecided", joined),
