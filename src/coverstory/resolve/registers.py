@@ -18,7 +18,8 @@ __all__ = ["LEAST_PARTNER_WEIGHT", "pair_registers"]
 
 LEAST_PARTNER_WEIGHT = -15.0
 """The least weight, in bits, of partners. Below nothing, since that each has a partner is known here and not among the
-odds before any comparison (about -16 to -20). Our default, set on febrl dataset 1."""
+odds before any comparison (about -16 to -20). Our default, picked with febrl4's figures in
+sight (docs/decisions/0011-resolution.md)."""
 
 _ACROSS = """
 CREATE OR REPLACE TEMP TABLE across AS
