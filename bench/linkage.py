@@ -149,7 +149,7 @@ def figures(found: Pairs, truth: Pairs) -> dict[str, object]:
 
 
 def theirs(left: list[dict[str, str]], right: list[dict[str, str]], truth: Pairs) -> dict[str, object]:
-    """Splink on febrl's own columns, learned here; settings in the manner of its documentation's febrl4 example, not copied."""
+    """Splink on febrl's own columns, learned here; settings after the manner of its documentation's febrl4 example."""
     import splink.comparison_library as compare  # noqa: PLC0415
     from splink import DuckDBAPI, Linker, SettingsCreator, block_on  # noqa: PLC0415
 
