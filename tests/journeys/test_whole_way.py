@@ -25,9 +25,11 @@ WRITTEN = (
     "entities.ftm.json",
     "findings.jsonl",
     "hits.csv",
+    "joins.csv",
     "leads.jsonl",
     "refused.csv",
     "report.html",
+    "resolution.json",
     "run.json",
 )
 ROLES = {"worker", "sponsor", "employer", "collector", "courier", "handler", "front", "trader", "host", "mission"}

@@ -1,7 +1,7 @@
 """Companies that listed parties own together, and over which span of time: the 50 percent rule as a table.
 
-Table `listed_stake(list, company, share_low, share_high, plain_share, owners, through, ties, score, since, until)`. For
-each list of its own and each company, while it is not itself listed there:
+Table `listed_stake(list, company, share_low, share_high, plain_share, owners, through, steps, ties, score, since,
+until)`. For each list of its own and each company, while it is not itself listed there:
 
 - `share_low`, `share_high`: what the blocked own together. Blocked is who is listed on that day, and whatever the
   blocked own half of or more; a stake of the blocked counts in full (the rule of OFAC's guidance of 13 August 2014 and
@@ -9,7 +9,8 @@ each list of its own and each company, while it is not itself listed there:
 - `plain_share`: the product of the certain shares along each chain, summed over the chains, on the first day of the
   row: what belongs to listed parties in the end. For information; the rule does not turn on it.
 - `owners`: the listed parties behind it; `through`: the companies between; `ties`: the records that say so; `score`:
-  the least score of the owners' matches with the list.
+  the least score of the owners' matches with the list. `steps`: the path, each direct share behind it (owner, company,
+  share_low, share_high, as told over the row's days), the farthest from the company first.
 - `since`, `until`: from the day when a stake was held and its owner listed (null where not known), to its end (null
   while it lasts). A stake given up before the listing makes no row.
 """
@@ -79,6 +80,19 @@ _SCHEMA = pa.schema(
         ("plain_share", pa.float64()),
         ("owners", pa.list_(pa.string())),
         ("through", pa.list_(pa.string())),
+        (
+            "steps",
+            pa.list_(
+                pa.struct(
+                    [
+                        ("owner", pa.string()),
+                        ("company", pa.string()),
+                        ("share_low", pa.float64()),
+                        ("share_high", pa.float64()),
+                    ]
+                )
+            ),
+        ),
         ("ties", pa.list_(pa.string())),
         ("score", pa.float64()),
         ("since", pa.date32()),
@@ -277,6 +291,7 @@ def _row(chart: _Chart, company: str, since: date, until: date) -> dict[str, Any
         "plain_share": round(min(1.0, _plain(chart, company, since)), 9),
         "owners": owners,
         "through": sorted({each.owner for each in behind} - set(owners)),
+        "steps": _steps(company, behind),
         "ties": sorted({tie for each in behind for tie in each.ties}),
         "score": min(chart.listings[owner].score for owner in owners),
         "since": since,
@@ -301,6 +316,29 @@ def _behind(chart: _Chart, company: str, since: date, until: date) -> list[_Hold
                 seen.add(further)
                 waiting.append(further)
     return found
+
+
+def _steps(company: str, behind: Sequence[_Holding]) -> list[dict[str, Any]]:
+    """The direct shares behind a company, the farthest from it first; of one that changed meanwhile, the range."""
+    far = {company: 0}
+    waiting = [company]
+    for at in waiting:
+        for owner in sorted({each.owner for each in behind if each.company == at} - far.keys()):
+            far[owner] = far[at] + 1
+            waiting.append(owner)
+    shares: defaultdict[tuple[str, str], list[_Holding]] = defaultdict(list)
+    for each in behind:
+        shares[each.owner, each.company].append(each)
+    ordered = sorted(shares, key=lambda pair: (-far[pair[1]], pair))
+    return [
+        {
+            "owner": owner,
+            "company": held,
+            "share_low": min(each.low for each in shares[owner, held]),
+            "share_high": max(each.high for each in shares[owner, held]),
+        }
+        for owner, held in ordered
+    ]
 
 
 def _meets(spans: Iterable[tuple[date, date]], first: date, last: date) -> bool:

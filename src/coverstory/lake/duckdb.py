@@ -61,6 +61,11 @@ class Engine:
         self._connection.close()
         self._spill.cleanup()
 
+    @property
+    def connection(self) -> duckdb.DuckDBPyConnection:
+        """The connection itself, for a library that speaks to DuckDB on its own."""
+        return self._connection
+
     def query(self, sql: str, params: Mapping[str, object] | None = None) -> pa.Table:
         """The answer to one SELECT; parameters are written `$name`."""
         with _told_of_memory():

@@ -28,8 +28,9 @@ __all__ = ["RunResult", "brief_of", "hits_by_party"]
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """What one run found: leads, findings, what could be asked, who is listed, what was refused, under which law, and
-    what all its networks earn together. `alerts` say how the hits differ from those of the last run.
+    """What one run found: leads, findings, what could be asked, who is listed, what was refused, under which law,
+    what all its networks earn together, and which records were joined into one party by which model. `alerts` say how
+    the hits differ from those of the last run.
     """
 
     leads: tuple[Lead, ...]
@@ -42,6 +43,8 @@ class RunResult:
     facts: RunFacts
     earnings: Money | None = None
     alerts: tuple[Alert, ...] = ()
+    joins: pa.Table | None = None
+    model: tuple[dict[str, object], ...] = ()
 
 
 def brief_of(result: RunResult, locator: Locator) -> Brief:

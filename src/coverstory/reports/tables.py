@@ -2,12 +2,13 @@
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from coverstory.errors import Refusal
 from coverstory.reports.brief import ListHit
 
-__all__ = ["disarm", "hits_csv", "refused_csv"]
+__all__ = ["disarm", "hits_csv", "joins_csv", "refused_csv"]
 
 # Spreadsheets run a cell that starts so as a formula; East Asian editions read the full-width forms alike.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -29,6 +30,14 @@ def hits_csv(rows: Iterable[tuple[str, ListHit]]) -> Iterator[str]:
             (party, hit.list, hit.entry, hit.entry_name, f"{hit.score:.4f}", hit.reason, hit.decision, hit.facts)
             for party, hit in rows
         ),
+    )
+
+
+def joins_csv(links: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """The lines of `joins.csv`, header first: each link of two records, with its party or why it is in none."""
+    columns = ("one", "other", "canonical", "by", "weight", "reason", "refused")
+    yield from _csv_lines(
+        columns, (tuple("" if row[name] is None else str(row[name]) for name in columns) for row in links)
     )
 
 

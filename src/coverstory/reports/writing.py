@@ -12,13 +12,15 @@ from coverstory.reports.folder import write_folder
 from coverstory.reports.ftm import ftm_lines
 from coverstory.reports.html import write_html
 from coverstory.reports.lines import findings_json, leads_json
-from coverstory.reports.tables import hits_csv, refused_csv
+from coverstory.reports.tables import hits_csv, joins_csv, refused_csv
 
 __all__ = ["write_run"]
 
 
 def write_run(out: Path, result: RunResult, brief: Brief) -> None:
-    """Write the outer contract's files, and `run.json` with what was read, as one set."""
+    """Write the outer contract's files, `joins.csv` and `resolution.json` with who was joined to whom and by which
+    model, and `run.json` with what was read, as one set.
+    """
     hits = ((party, hit) for party, found in hits_by_party(result.hits).items() for hit in found)
     pieces: dict[str, Iterable[str]] = {
         "leads.jsonl": _lines(leads_json(lead) for lead in result.leads),
@@ -27,6 +29,8 @@ def write_run(out: Path, result: RunResult, brief: Brief) -> None:
         "entities.ftm.json": ftm_lines(brief),
         "hits.csv": hits_csv(hits),
         "alerts.jsonl": _alerts(out, result),
+        "joins.csv": joins_csv(result.joins.to_pylist() if result.joins is not None else ()),
+        "resolution.json": [_pretty(list(result.model))],
         "refused.csv": refused_csv(result.refusals),
         "report.html": [write_html(brief)],
         "run.json": [_pretty(_facts(result))],

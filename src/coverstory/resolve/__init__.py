@@ -1,8 +1,30 @@
-"""Who is who: parties joined by strong identifiers, and every record told in terms of the joined parties."""
+"""Who is who: records joined into parties, and every record told in terms of the joined parties."""
 
 from coverstory.resolve.clusters import components
-from coverstory.resolve.joining import STRONG_KINDS, join_parties, merged_ids
+from coverstory.resolve.decisions import JoinDecision, Verdict, keep_decision, read_join_decisions
+from coverstory.resolve.joining import join_fresh, join_parties, joined_links, merged_ids, records_of
+from coverstory.resolve.model import SIDES, load_model, told_model
 from coverstory.resolve.money import usd_rates
+from coverstory.resolve.registers import pair_registers
 from coverstory.resolve.retelling import retell
+from coverstory.resolve.strong import STRONG_KINDS
 
-__all__ = ["STRONG_KINDS", "components", "join_parties", "merged_ids", "retell", "usd_rates"]
+__all__ = [
+    "SIDES",
+    "STRONG_KINDS",
+    "JoinDecision",
+    "Verdict",
+    "components",
+    "join_fresh",
+    "join_parties",
+    "joined_links",
+    "keep_decision",
+    "load_model",
+    "merged_ids",
+    "pair_registers",
+    "read_join_decisions",
+    "records_of",
+    "retell",
+    "told_model",
+    "usd_rates",
+]

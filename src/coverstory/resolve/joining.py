@@ -1,94 +1,159 @@
-"""Parties joined by strong identifiers, with the reason of each join and nothing glued against the evidence.
+"""Who is who: records joined into parties, each join with its reason, reversible, and incremental.
 
-Two parties are one when they hold the same passport, national id, tax id, registration or IMO number, unless their
-kinds differ, their birth dates contradict each other, or their names have nothing in common (then the number is
-borrowed or mistyped, which is a question for a typology and not a reason to join). A value that more than a few
-parties hold is a placeholder and joins nobody.
+Records are never changed. What is joined is a table that is made anew from the links and from what people decided, so a
+join is undone by deciding otherwise.
 """
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 import numpy as np
 import pyarrow as pa
 
 from coverstory.lake import Engine
+from coverstory.resolve.clustering import Grouping, Link, Pair, group, pair_of
 from coverstory.resolve.clusters import components
+from coverstory.resolve.decisions import JoinDecision, decided
+from coverstory.resolve.linking import contradictions_among, find_links, prepare
+from coverstory.resolve.touching import tell_touched
 
-__all__ = ["MOST_HOLDERS", "NAME_FLOOR", "STRONG_KINDS", "join_parties", "merged_ids"]
+__all__ = ["DECIDED_WEIGHT", "join_fresh", "join_parties", "joined_links", "merged_ids", "records_of"]
 
-STRONG_KINDS: tuple[str, ...] = ("passport", "national_id", "tax_id", "registration", "imo")
-"""Identifiers that an authority gives to one party alone."""
+DECIDED_WEIGHT = 1000.0
+"""What a person's decision weighs: more than any evidence, and finite so that it can be written down."""
 
-MOST_HOLDERS = 4
-"""Records of one party in one case folder come from a few sources; more holders mean a placeholder. Our default."""
-
-NAME_FLOOR = 0.75
-"""Jaro-Winkler similarity of the names' sorted words below which two parties have nothing in common. Our default:
-it passes reordered, transliterated and shortened names and stops a borrowed number."""
-
-_PAIRS = """
-WITH strong AS (
-    SELECT DISTINCT
-        identifier.kind,
-        CASE
-            WHEN identifier.value LIKE 'keyed:%' THEN identifier.value
-            ELSE regexp_replace(upper(identifier.value), '[^0-9A-Z]', '', 'g')
-        END AS value,
-        identifier.party
-    FROM records.identifier AS identifier
-    JOIN records.party AS party ON party.id = identifier.party
-    WHERE list_contains($kinds, identifier.kind)
-),
-shared AS (
-    SELECT kind, value
-    FROM strong
-    WHERE value <> ''
-    GROUP BY kind, value
-    HAVING count(*) BETWEEN 2 AND $most_holders
-),
-held AS (
-    SELECT
-        strong.kind,
-        strong.value,
-        party.id,
-        party.kind AS party_kind,
-        party.born,
-        party.born_precision,
-        list_aggregate(
-            list_sort(string_split_regex(lower(strip_accents(party.name)), '[^0-9a-z\\x{80}-\\x{10FFFF}]+')),
-            'string_agg',
-            ' '
-        ) AS words,
-        party.country
-    FROM strong
-    JOIN shared USING (kind, value)
-    JOIN records.party AS party ON party.id = strong.party
+_LINKS = pa.schema(
+    [
+        ("one", pa.string()),
+        ("other", pa.string()),
+        ("canonical", pa.string()),
+        ("by", pa.string()),
+        ("weight", pa.float64()),
+        ("reason", pa.string()),
+        ("refused", pa.string()),
+    ]
 )
-SELECT
-    one.id AS one,
-    other.id AS other,
-    min('same ' || replace(one.kind, '_', ' ')) AS reason
-FROM held AS one
-JOIN held AS other
-    ON other.kind = one.kind
-   AND other.value = one.value
-   AND one.id < other.id
-WHERE one.party_kind = other.party_kind
-  AND jaro_winkler_similarity(one.words, other.words) >= $name_floor
-  AND NOT coalesce(                                                 -- births known to the day must agree
-        one.born <> other.born AND one.born_precision = 'day' AND other.born_precision = 'day', FALSE)
-  AND (one.kind <> 'registration'                                   -- registers of two countries number alike
-       OR one.country IS NULL OR other.country IS NULL OR list_has_any(one.country, other.country))
-GROUP BY ALL
-ORDER BY one, other
-"""
 
 
-def join_parties(engine: Engine) -> None:
-    """Make the table `joined(party, canonical, reason)`: every party that was merged into or received another.
+def join_parties(engine: Engine, decisions: Sequence[JoinDecision] = ()) -> list[Link]:
+    """Make the tables `joined` and `join_link` from all records; returns the links of the evidence.
 
-    `canonical` is the smallest id of the cluster. Parties that stand alone are not in the table.
+    `joined(party, canonical, reason)`: every party that was merged into or received another; `canonical` is the
+    smallest id of the cluster. `join_link(one, other, canonical, by, weight, reason, refused)`: every link, with the
+    cluster it is in, or why it joined nothing.
     """
-    pairs = engine.query(_PAIRS, {"kinds": list(STRONG_KINDS), "most_holders": MOST_HOLDERS, "name_floor": NAME_FLOOR})
-    engine.register("joined", _clustered(pairs))
+    prepare(engine)
+    links = find_links(engine)
+    _tell(engine, links, decisions)
+    return links
+
+
+def join_fresh(
+    engine: Engine, links: Iterable[Link], fresh: Iterable[str], decisions: Sequence[JoinDecision] = ()
+) -> list[Link]:
+    """The same when the parties `fresh` have come, or changed, since `links` were found: only what they touch is
+    compared again.
+
+    Touched is who shares with a fresh record anything that a comparison, a key's bound or a rarity turns on. The links
+    are those of all records from scratch, while fewer records are held than the prior is made for (`PRIOR_RECORDS`);
+    beyond, older pairs keep the prior and the rarities they were weighed with.
+    """
+    prepare(engine)
+    engine.register("fresh", pa.table({"id": pa.array(sorted(set(fresh)), pa.string())}))
+    touched = tell_touched(engine)
+    kept = [link for link in links if link.one not in touched and link.other not in touched]
+    found = sorted([*kept, *find_links(engine, "touched")], key=lambda link: (link.by, link.pair))
+    _tell(engine, found, decisions)
+    return found
+
+
+def _tell(engine: Engine, links: Sequence[Link], decisions: Sequence[JoinDecision]) -> None:
+    """Group the links and make the tables."""
+    told = _with_decisions(engine, links, decisions)
+    apart = decided(decisions, "different")
+    grouping = group(told, _contradictions(engine, told), apart)
+    engine.register("joined", _joined(told, grouping))
+    rows = [
+        {
+            "one": link.one,
+            "other": link.other,
+            "canonical": grouping.canonical[link.one] if link.pair not in grouping.refused else None,
+            "by": link.by,
+            "weight": link.weight,
+            "reason": link.reason,
+            "refused": grouping.refused.get(link.pair),
+        }
+        for link in sorted(told, key=lambda link: link.pair)
+    ]
+    engine.register("join_link", pa.Table.from_pylist(rows, _LINKS))
+
+
+def _with_decisions(engine: Engine, links: Sequence[Link], decisions: Sequence[JoinDecision]) -> list[Link]:
+    """The links, and those that a person made between parties of these records."""
+    same = decided(decisions, "same")
+    if not same:
+        return list(links)
+    ids = sorted({record for pair in same for record in pair})
+    engine.register("decided_on", pa.table({"id": pa.array(ids, pa.string())}))
+    known = set(
+        engine.query("SELECT party.id FROM records.party AS party JOIN decided_on USING (id)")["id"].to_pylist()
+    )
+    made = [
+        Link(*pair, DECIDED_WEIGHT, "decision", f"decided by {each.by} on {each.at[:10]}: {each.why}")
+        for pair, each in same.items()
+        if set(pair) <= known
+    ]
+    pairs = {link.pair for link in made}
+    return [*made, *(link for link in links if link.pair not in pairs)]
+
+
+def _contradictions(engine: Engine, links: Sequence[Link]) -> Mapping[Pair, str]:
+    """What contradicts among records that hang together over a third."""
+    ids = sorted({record for link in links for record in link.pair})
+    place = {record: number for number, record in enumerate(ids)}
+    left = np.array([place[link.one] for link in links], dtype=np.int64)
+    right = np.array([place[link.other] for link in links], dtype=np.int64)
+    hanging: defaultdict[int, list[str]] = defaultdict(list)
+    for record, component in zip(ids, components(left, right, len(ids)).tolist(), strict=True):
+        hanging[component].append(record)
+    linked = {link.pair for link in links}
+    pairs = [pair for records in hanging.values() if len(records) > 2 for pair in combinations(records, 2)]
+    asked = [pair_of(*pair) for pair in pairs if pair not in linked]
+    if not asked:
+        return {}
+    one, other = zip(*asked, strict=True)
+    engine.register("asked_apart", pa.table({"one": pa.array(one, pa.string()), "other": pa.array(other, pa.string())}))
+    return contradictions_among(engine, "asked_apart")
+
+
+def _joined(links: Sequence[Link], grouping: Grouping) -> pa.Table:
+    """The parties of more than one record: party, canonical, and the reason of the strongest link that joined it."""
+    reasons: dict[str, str] = {}
+    for link in sorted(links, key=lambda link: (-link.weight, link.pair)):
+        if link.pair not in grouping.refused:
+            for record in link.pair:
+                reasons.setdefault(record, link.reason)
+    parties = sorted(reasons)
+    return pa.table(
+        {
+            "party": pa.array(parties, pa.string()),
+            "canonical": pa.array([grouping.canonical[party] for party in parties], pa.string()),
+            "reason": pa.array([reasons[party] for party in parties], pa.string()),
+        }
+    )
+
+
+def joined_links(engine: Engine) -> pa.Table:
+    """Every link, those that joined first, by cluster: the table `join_link` in order."""
+    return engine.query("SELECT * FROM join_link ORDER BY refused IS NOT NULL, canonical, weight DESC, one, other")
+
+
+def records_of(engine: Engine, ids: Sequence[str]) -> dict[str, str]:
+    """The names of those of these parties that the records know."""
+    engine.register("asked_names", pa.table({"id": pa.array(ids, pa.string())}))
+    rows = engine.query("SELECT party.id, party.name FROM records.party AS party JOIN asked_names USING (id)")
+    return dict(zip(rows["id"].to_pylist(), rows["name"].to_pylist(), strict=True))
 
 
 def merged_ids(engine: Engine) -> dict[str, tuple[str, ...]]:
@@ -98,22 +163,3 @@ def merged_ids(engine: Engine) -> dict[str, tuple[str, ...]]:
     for canonical, party in zip(rows["canonical"].to_pylist(), rows["party"].to_pylist(), strict=True):
         also[canonical] = (*also.get(canonical, ()), party)
     return also
-
-
-def _clustered(pairs: pa.Table) -> pa.Table:
-    """Pairs as clusters: party, canonical, reason."""
-    one = np.array(pairs["one"].to_pylist(), dtype=object)
-    other = np.array(pairs["other"].to_pylist(), dtype=object)
-    ids, places = np.unique(np.concatenate([one, other]), return_inverse=True) if len(one) else (one, one)
-    clusters = components(places[: len(one)].astype(np.int64), places[len(one) :].astype(np.int64), len(ids))
-    reasons: dict[str, str] = {}
-    for left, right, reason in zip(one, other, pairs["reason"].to_pylist(), strict=True):
-        reasons.setdefault(left, reason)
-        reasons.setdefault(right, reason)
-    return pa.table(
-        {
-            "party": pa.array(ids.tolist(), pa.string()),
-            "canonical": pa.array(ids[clusters].tolist() if len(ids) else [], pa.string()),
-            "reason": pa.array([reasons[party] for party in ids], pa.string()),
-        }
-    )

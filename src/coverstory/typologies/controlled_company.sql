@@ -24,7 +24,7 @@ signs:
 subject: company and list
 reach: {days: 0, hops: 10}
 explanation: >
-  {company_name} is {owned_words}{through_words}{plain_words}{directed_words} ({list}). {acted_words}.
+  {company_name} is {owned_words}{through_words}{plain_words}{directed_words} ({list}).{path_words} {acted_words}.
 innocent:
   namesake: {explanation: "Somebody else of the same name owns it", test: "whether an identifier, birth date or country agrees besides the name; others are left out"}
   sold_before: {explanation: "The stake was given up before the listing, or before the company did anything here", test: "ties that ended before are left out; untested where no tie in the records has an end"}
@@ -61,6 +61,7 @@ owning AS (
         listed_stake.plain_share,
         listed_stake.owners,
         listed_stake.through,
+        listed_stake.steps,
         listed_stake.ties,
         listed_stake.score,
         CAST(NULL AS VARCHAR) AS director,
@@ -171,6 +172,7 @@ found AS (
         most.score,
         coalesce(most.owners, []) AS owners,
         coalesce(most.through, []) AS through,
+        coalesce(most.steps, []) AS steps,
         coalesce(led.directors, []) AS directors,
         least(held.first_act, led.first_act) AS first_act,
         greatest(held.last_act, led.last_act) AS last_act,
@@ -208,6 +210,24 @@ between_them AS (
         array_to_string(list(DISTINCT coalesce(party.name, step.party) ORDER BY coalesce(party.name, step.party)), ', ') AS names
     FROM (SELECT company, list, unnest(through) AS party FROM found) AS step
     LEFT JOIN party ON party.id = step.party
+    GROUP BY step.company, step.list
+),
+path AS (                                            -- every direct share behind it, from the listed down to the company
+    SELECT
+        step.company,
+        step.list,
+        array_to_string(list(
+            coalesce(owner.name, step.held.owner) || ' holds '
+                || CASE WHEN step.held.share_low = step.held.share_high THEN ''
+                        ELSE 'between ' || regexp_replace(CAST(round(100 * step.held.share_low, 1) AS VARCHAR), '[.]0$', '') || ' and ' END
+                || regexp_replace(CAST(round(100 * step.held.share_high, 1) AS VARCHAR), '[.]0$', '') || ' percent of ' || coalesce(held.name, step.held.company)
+            ORDER BY step.place), ', ') AS words
+    FROM (
+        SELECT company, list, unnest(steps) AS held, generate_subscripts(steps, 1) AS place
+        FROM found
+    ) AS step
+    LEFT JOIN party AS owner ON owner.id = step.held.owner
+    LEFT JOIN party AS held ON held.id = step.held.company
     GROUP BY step.company, step.list
 ),
 sums AS (                                            -- what it took in while it was theirs
@@ -266,6 +286,7 @@ SELECT
                 || regexp_replace(CAST(round(100 * found.plain_share, 1) AS VARCHAR), '[.]0$', '')
                 || ' percent, but what is half owned by the listed counts as theirs in full'
         END,
+        'path_words': CASE WHEN path.words IS NULL THEN '' ELSE ' ' || path.words || '.' END,
         'directed_words': CASE WHEN len(found.directors) = 0 THEN ''
             ELSE ', directed by ' || named.director_names || ', who is listed' END,
         'acted_words': CASE WHEN found.last_act >= $as_of
@@ -283,6 +304,7 @@ SELECT
 FROM found
 JOIN named ON named.company = found.company AND named.list = found.list
 LEFT JOIN between_them ON between_them.company = found.company AND between_them.list = found.list
+LEFT JOIN path ON path.company = found.company AND path.list = found.list
 LEFT JOIN sums ON sums.company = found.company AND sums.list = found.list
 LEFT JOIN party AS company ON company.id = found.company
 ORDER BY subject

@@ -9,6 +9,7 @@ from coverstory.app.cli.demo import demo
 from coverstory.app.cli.evaluate import evaluate_run
 from coverstory.app.cli.lists import lists
 from coverstory.app.cli.report import report
+from coverstory.app.cli.resolve import resolve
 from coverstory.app.cli.run import run_case
 from coverstory.app.cli.screen import screen
 from coverstory.app.cli.simulate import simulate_world
@@ -36,6 +37,7 @@ app.command("evaluate")(evaluate_run)
 app.command("screen")(screen)
 app.command("decide")(decide)
 app.add_typer(lists, name="lists")
+app.command("resolve")(resolve)
 app.command("typologies")(typologies)
 app.command("trial")(trial)
 app.command("parameters")(parameters)

@@ -1,0 +1,162 @@
+"""What each record of a party says that could make two records one: its traits, in forms that can be compared.
+
+Table `trait`, one row a party of `records.party` (vessels aside, which only their IMO number names):
+
+- `side`: person or body; only records of one side are compared. `kind`: the party's kind.
+- `words`: the words of the name in order of the alphabet, without accents and punctuation; of a body without its legal
+  form. `word_list`: the same as a list; `run`: the name as written, without spaces; `names`: `words` of every name;
+  `common`: those words that several parties bear.
+- `born`: the birth date as far as it is known (1990, 1990-02 or 1990-02-01); of a body when it was formed.
+- `home`: addresses that few share; `hall`: those that many share; `phone`, `email`: those that few share.
+- `number`: the numbers an authority gave, with their kinds (`passport:X1`); `plain`: those whose signs can be read, for
+  slips of the hand; `sole`: the kinds of which a party has one alone, so that two of them differ; `register`: of a body
+  the countries that may have registered it. A person's country is not read.
+"""
+
+from coverstory.lake import Engine
+
+__all__ = ["BEARERS_OF_A_NAME", "FEW", "tell_traits"]
+
+FEW = 8
+"""The most parties that may share a phone, an email or an address for it to speak of one of them. Our default: above a
+large household, below a dormitory or a front desk."""
+
+BEARERS_OF_A_NAME = 4
+"""A word that so many parties bear is a name, and not the misspelling of another. Our default."""
+
+SHORTEST_NUMBER = 5
+"""Signs below which two numbers a slip apart are two numbers. Our default."""
+
+LEGAL_FORMS = (
+    "ab ag as bhd bv co company corp corporation doo fze fzco gmbh inc incorporated jsc kft kk limited llc llp ltd nv "
+    "ooo oy pao pjsc plc private pt pte pty pvt sa sae sal sarl sas sdn sl spa srl tbk"
+).split()
+"""Words that say what a company is by law and not what it is called."""
+
+# Initials stay; letters of other scripts stay; everything else parts words.
+_MACROS = r"""
+CREATE OR REPLACE MACRO words_of(text) AS list_sort(list_distinct(list_filter(
+    string_split_regex(lower(strip_accents(text)), '[^0-9a-z\x{{80}}-\x{{10FFFF}}]+'), lambda word: word <> ''
+)));
+CREATE OR REPLACE MACRO called(text, side) AS CASE
+    WHEN side = 'body' AND len(list_filter(words_of(text), lambda word: word NOT IN ({forms}))) > 0
+    THEN list_filter(words_of(text), lambda word: word NOT IN ({forms})) ELSE words_of(text) END;
+"""
+
+_HELD = r"""
+CREATE OR REPLACE TEMP TABLE trait_value AS
+WITH written AS (
+    SELECT party, kind, value FROM records.identifier
+    UNION
+    SELECT id, 'postal_address', address FROM records.party WHERE address IS NOT NULL
+),
+plain AS (
+    SELECT DISTINCT
+        party,
+        CASE kind WHEN 'postal_address' THEN 'home' ELSE kind END AS kind,
+        CASE
+            WHEN value LIKE 'keyed:%' THEN value
+            WHEN kind = 'phone' THEN regexp_replace(value, '[^0-9]', '', 'g')
+            WHEN kind = 'email' THEN lower(trim(value))
+            WHEN kind = 'postal_address'
+            THEN trim(regexp_replace(lower(strip_accents(value)), '[^0-9a-z\x{80}-\x{10FFFF}]+', ' ', 'g'))
+            ELSE regexp_replace(upper(value), '[^0-9A-Z]', '', 'g')
+        END AS value
+    FROM written
+    WHERE kind IN ('postal_address', 'phone', 'email', 'passport', 'national_id', 'tax_id', 'registration')
+)
+SELECT
+    party,
+    CASE WHEN kind = 'home' AND holders > $few THEN 'hall' ELSE kind END AS kind,
+    value,
+    holders
+FROM (SELECT *, count(*) OVER (PARTITION BY kind, value) AS holders FROM plain WHERE value <> '')
+"""
+
+_TRAIT = r"""
+CREATE OR REPLACE TEMP TABLE trait AS
+WITH held AS (
+    SELECT
+        party,
+        list(value ORDER BY value) FILTER (kind = 'home') AS home,
+        list(value ORDER BY value) FILTER (kind = 'hall') AS hall,
+        list(value ORDER BY value) FILTER (kind = 'phone') AS phone,
+        list(value ORDER BY value) FILTER (kind = 'email') AS email,
+        list(kind || ':' || value ORDER BY kind, value)
+            FILTER (kind IN ('passport', 'national_id', 'tax_id', 'registration')) AS number,
+        list(kind || ':' || value ORDER BY kind, value) FILTER (
+            kind IN ('passport', 'national_id', 'tax_id', 'registration')
+            AND value NOT LIKE 'keyed:%' AND length(value) >= $shortest
+        ) AS plain,
+        list(DISTINCT kind ORDER BY kind) FILTER (kind IN ('national_id', 'tax_id', 'registration')) AS sole
+    FROM trait_value
+    WHERE kind = 'hall' OR holders <= $few
+    GROUP BY party
+),
+named AS (
+    SELECT
+        party.id,
+        CASE WHEN party.kind = 'person' THEN 'person' ELSE 'body' END AS side,
+        party.kind,
+        called(party.name, CASE WHEN party.kind = 'person' THEN 'person' ELSE 'body' END) AS word_list,
+        lower(strip_accents(regexp_replace(party.name, '[^0-9A-Za-z\x{80}-\x{10FFFF}]+', '', 'g'))) AS run,
+        list_transform(
+            coalesce(party.aliases, []),
+            lambda name: array_to_string(
+                called(name, CASE WHEN party.kind = 'person' THEN 'person' ELSE 'body' END), ' ')
+        ) AS aliases,
+        CASE WHEN party.kind = 'person'
+             THEN CASE party.born_precision
+                      WHEN 'day' THEN strftime(party.born, '%Y-%m-%d')
+                      WHEN 'month' THEN strftime(party.born, '%Y-%m')
+                      ELSE strftime(party.born, '%Y') END
+             ELSE strftime(party.formed, '%Y') END AS born,
+        party.country
+    FROM records.party AS party
+    WHERE party.kind <> 'vessel'
+),
+bearers AS (
+    SELECT side, word
+    FROM (SELECT side, unnest(word_list) AS word FROM named)
+    GROUP BY side, word
+    HAVING count(*) >= $bearers
+),
+common AS (
+    SELECT told.id, list(told.word ORDER BY told.word) AS words
+    FROM (SELECT id, side, unnest(word_list) AS word FROM named) AS told
+    JOIN bearers USING (side, word)
+    GROUP BY told.id
+)
+SELECT
+    named.id AS unique_id,
+    named.side,
+    named.kind,
+    nullif(array_to_string(named.word_list, ' '), '') AS words,
+    named.word_list,
+    named.run,
+    list_distinct(list_filter(
+        list_prepend(array_to_string(named.word_list, ' '), named.aliases), lambda name: name <> '')) AS names,
+    coalesce(common.words, []) AS common,
+    named.born,
+    coalesce(held.home, []) AS home,
+    coalesce(held.hall, []) AS hall,
+    coalesce(held.phone, []) AS phone,
+    coalesce(held.email, []) AS email,
+    coalesce(held.number, []) AS number,
+    coalesce(held.plain, []) AS plain,
+    coalesce(held.sole, []) AS sole,
+    CASE named.side WHEN 'body' THEN coalesce(named.country, []) ELSE [] END AS register
+FROM named
+LEFT JOIN held ON held.party = named.id
+LEFT JOIN common ON common.id = named.id
+"""
+
+
+def tell_traits(engine: Engine) -> None:
+    """Make the table `trait` from the records as they were received, and `trait_value(party, kind, value, holders)`."""
+    forms = ", ".join(f"'{form}'" for form in LEGAL_FORMS)
+    for macro in _MACROS.format(forms=forms).split(";\n"):
+        if macro.strip():
+            engine.execute(macro)
+    engine.execute(_HELD, {"few": FEW})
+    engine.execute(_TRAIT, {"bearers": BEARERS_OF_A_NAME, "shortest": SHORTEST_NUMBER, "few": FEW})
