@@ -150,7 +150,7 @@ def _commonness(name: NameAgreement) -> float:
 
 
 def _by_name_alone(name: NameAgreement, kind: str, grade: NameKind) -> float:
-    value = NAME_ALONE * name.closeness * (1 - COMMON_LOSS * _commonness(name))
+    value = min(NAME_ALONE, name.closeness) * (1 - COMMON_LOSS * _commonness(name))
     if kind == "person" and name.tokens < 2:
         value *= ONE_TOKEN_OF_A_PERSON
     return value * WEAK_ALIAS if grade is NameKind.WEAK_ALIAS else value
