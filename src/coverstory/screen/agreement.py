@@ -29,7 +29,13 @@ LEAST_LIKE = 0.6
 THROUGH_CHINESE = 0.93
 """What a Korean name counts for that agrees with a Chinese one only by the characters that both may be written in."""
 
-ACRONYM = 0.9
+ANOTHER_WORD_BITS = 8.0
+"""Bits of the words that either side has beyond the other, from which on they are another name's."""
+
+NUMBER_ON_ONE_SIDE = 0.3
+"""What a number counts for that only one side gives, beside numbers that differ."""
+
+ACRONYM = 0.92
 """What a name counts for that agrees as the acronym of the other: initials are easily shared."""
 
 ACRONYM_BITS = 4.0
@@ -118,14 +124,14 @@ def _features(
     return NameFeatures(
         unlike=1 - alike / shared if shared else 1.0,
         replaced=min(mine_over, theirs_over) / total if total else 1.0,
-        is_replaced=float(min(mine_over, theirs_over) > 0),
+        is_replaced=min(1.0, min(mine_over, theirs_over) / ANOTHER_WORD_BITS),
         missing=missing if kind == "person" else 0.0,
         missing_in_firm=0.0 if kind == "person" else missing,
         worst=1 - worst,
         edits=min(edits, 3.0) / 3,
         initials=initials,
         apart=OSA.distance(whole_mine, whole_theirs) / longest if longest else 1.0,
-        numbers=float(_numbers(left) != _numbers(right)),
+        numbers=_numbers_apart(left, right),
         agreed=min(1.0, alike / 30.0),
     )
 
@@ -149,8 +155,12 @@ def _in_order(pairings: Sequence[_Pairing], right: Spelled) -> list[Word]:
     ]
 
 
-def _numbers(spelled: Spelled) -> set[str]:
-    return {word.text for word in spelled.words if word.text.isdecimal()}
+def _numbers_apart(left: Spelled, right: Spelled) -> float:
+    """Ships and funds are told apart by their numbers; one that only one side gives speaks less against."""
+    mine, theirs = ({word.text for word in side.words if word.text.isdecimal()} for side in (left, right))
+    if mine == theirs:
+        return 0.0
+    return 1.0 if mine and theirs else NUMBER_ON_ONE_SIDE
 
 
 def _align(left: Sequence[Word], right: Sequence[Word]) -> list[_Pairing]:
@@ -193,7 +203,7 @@ def _joined(left: Sequence[Word], right: Sequence[Word]) -> list[_Choice]:
             text = "".join(right[j].text for j in parts)
             if len(text) < SHORTEST_JOINED or abs(len(text) - len(word.text)) > 1:
                 continue
-            alike = likeness(word, Word(text, frozenset()))
+            alike = likeness(word, Word(text, frozenset(), is_term=word.is_term))
             if alike >= JOINED_LIKE:
                 found.append((alike + 0.001 * len(text), (i,), parts, alike))
     return found
@@ -313,10 +323,11 @@ def _by_acronym(left: Spelled, right: Spelled) -> NameAgreement:
     best = NameAgreement(0.0, 0.0, 0, "")
     for short, long in ((left, right), (right, left)):
         words = [word.text for word in short.words if word.text != "korea"]
-        if len(words) != 1 or len(long.words) < 2:
+        told = tuple(word.text for word in long.words)
+        if len(words) != 1 or len(told) < 2:
             continue
-        fit = is_acronym_of(words[0], tuple(word.text for word in long.words))
+        fit = is_acronym_of(words[0], told)
         if ACRONYM * fit > best.closeness:
-            said = f"'{words[0]}' for '{' '.join(word.text for word in long.words)}'"
+            said = f"'{words[0]}' for '{' '.join(told)}'"
             best = NameAgreement(ACRONYM * fit, ACRONYM_BITS * len(words[0]), 2, said, "as its acronym")
     return best

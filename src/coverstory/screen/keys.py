@@ -10,7 +10,7 @@ from itertools import combinations
 from coverstory.screen.chinese import pinyin_keys
 from coverstory.screen.korean import coarse_keys
 from coverstory.screen.likeness import consonants_of
-from coverstory.screen.organisations import LONGEST_ACRONYM, SHORTEST_ACRONYM, acronyms_of, in_plain_words
+from coverstory.screen.organisations import LONGEST_ACRONYM, SHORTEST_ACRONYM, acronyms_of, from_han, in_plain_words
 from coverstory.screen.spelling import Spelled, korean_ways, spell, words_of
 
 __all__ = ["form_of", "keys_of"]
@@ -27,8 +27,7 @@ MOST_ACRONYM_WORDS = 10
 
 def form_of(text: str, as_firm: bool) -> str:
     """The name as it is compared: its words in lower-case ASCII; of a firm, abbreviations spelled out."""
-    words = words_of(text)
-    return " ".join(in_plain_words(words) if as_firm else words)
+    return " ".join(in_plain_words(words_of(from_han(text))) if as_firm else words_of(text))
 
 
 def keys_of(text: str, as_firm: bool) -> Iterator[tuple[str, bool]]:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from coverstory.screen.korean import POPULAR, compare_syllables, syllables_of_word
 from coverstory.screen.spelling import Word
 
 __all__ = ["INITIAL", "SAME_CONSONANTS", "consonants_of", "likeness", "sound_of"]
@@ -17,6 +18,9 @@ SAME_NAME = 0.95
 
 SAME_CONSONANTS = 0.92
 """What two spellings count for of which one leaves out the vowels, as Arabic and Hebrew do."""
+
+SAME_SYLLABLES, SHORTEST_KOREAN = 0.93, 5
+"""What two words of a firm's name count for that can be one Korean word, and the letters they need for it."""
 
 VOWEL, CONSONANT = 0.5, 1.0
 """What a wrong vowel and a wrong consonant cost: vowels are what transliterations differ in."""
@@ -55,6 +59,17 @@ def consonants_of(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", _UNWRITTEN.sub("", sound_of(word)).translate(_GUTTURAL))
 
 
+def _are_korean_spellings(left: str, right: str) -> bool:
+    """Whether two words can be one Korean word (Daesong, Taesong) of at least two syllables."""
+    if min(len(left), len(right)) < SHORTEST_KOREAN:
+        return False
+    return any(
+        len(mine) == len(theirs) >= 2 and min(map(compare_syllables, mine, theirs)) >= POPULAR
+        for mine in syllables_of_word(left)
+        for theirs in syllables_of_word(right)
+    )
+
+
 @lru_cache(maxsize=1_000_000)
 def likeness(mine: Word, theirs: Word) -> float:
     """How alike two words are, 0..1: 1 the same, 0 nothing in common; the same whichever is first."""
@@ -72,6 +87,8 @@ def likeness(mine: Word, theirs: Word) -> float:
         consonants = consonants_of(left)
         if len(consonants) >= 2 and consonants == consonants_of(right):
             known = max(known, SAME_CONSONANTS)
+    if mine.is_term and theirs.is_term and _are_korean_spellings(left, right):
+        known = max(known, SAME_SYLLABLES)
     heard, read = sound_of(left), sound_of(right)
     most = max(len(heard), len(read))
     apart = OSA.distance(heard, read)

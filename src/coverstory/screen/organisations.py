@@ -2,7 +2,9 @@
 
 from functools import lru_cache
 
-__all__ = ["acronyms_of", "in_plain_words", "is_acronym_of"]
+from coverstory.screen.korean import syllables_of_word
+
+__all__ = ["GENERIC", "acronyms_of", "from_han", "in_plain_words", "is_acronym_of", "unit_of"]
 
 _MEANING = {
     word: meaning.split()
@@ -10,7 +12,7 @@ _MEANING = {
         "international": "intl int internat",
         "corporation": "corp cooperation",
         "company": "co hoesa sangsa",
-        "trading": "trdg trade muyok mooyok",
+        "trading": "trdg trade muyok mooyok export import exports imports",
         "shipping": "shpg haeun",
         "limited": "ltd",
         "brothers": "bros",
@@ -27,7 +29,7 @@ _MEANING = {
         "development": "dev devt kaebal gaebal",
         "technology": "tech technologies kisul gisul",
         "group": "grp jipdan",
-        "general": "gen chong",
+        "general": "gen",
         "general bureau": "chongguk",
         "reconnaissance": "chongchal",
         "bank": "unhaeng eunhaeng bk banco banque",
@@ -44,7 +46,7 @@ _MEANING = {
         "mining": "kwangop kwangsan",
         "machinery": "kigye gigye machine",
         "equipment": "solbi seolbi",
-        "import export": "impex impeks",
+        "trading enterprise": "impex impeks exim",
         "chemical": "hwahak chemicals",
         "insurance": "pohom boheom",
         "eastern": "tongbang dongbang",
@@ -53,6 +55,7 @@ _MEANING = {
         "organization": "organisation org",
         "labor": "labour",
         "marine": "maritime",
+        "venture": "operation",
         "and": "und et y",
         "number": "no nr",
     }.items()
@@ -90,7 +93,11 @@ def in_plain_words(words: tuple[str, ...]) -> tuple[str, ...]:
                 plain.append(str(number))
             continue
         plain += _MEANING.get(word, [word])
-    said = tuple(word for word in plain if word not in _UNSAID)
+    said = tuple(
+        word
+        for place, word in enumerate(plain)
+        if word not in _UNSAID and not (word == "trading" and "trading" in plain[:place])
+    )
     return said or tuple(plain)
 
 
@@ -98,9 +105,17 @@ _TENS = frozenset(str(ten) for ten in range(20, 100, 10))
 
 
 def acronyms_of(words: tuple[str, ...]) -> set[str]:
-    """The acronyms that a name of several words goes by: their initials, with or without the last ones."""
+    """The acronyms that a name of several words may go by: their initials or first syllables, with or without the last."""
     said = [word for word in words if word not in _UNSAID]
-    found = set()
+    found = {word for word in said if is_acronym_of(word, words)} if len(said) > 2 else set[str]()
+    if len(said) > 1:
+        heads = {said[0][:length] + said[1][:other] for length in (2, 3) for other in (1, 2, 3)}
+        found |= {
+            head + "".join(word[0] for word in said[2:last])
+            for head in heads
+            for last in range(3, len(said) + 1)
+            if SHORTEST_ACRONYM <= len(head) + last - 2 <= LONGEST_ACRONYM
+        }
     for last in range(max(SHORTEST_ACRONYM, len(said) - 2), len(said) + 1):
         letters = "".join(word[0] for word in said[:last])
         if SHORTEST_ACRONYM <= len(letters) <= LONGEST_ACRONYM:
@@ -111,15 +126,37 @@ def acronyms_of(words: tuple[str, ...]) -> set[str]:
 def is_acronym_of(short: str, words: tuple[str, ...]) -> float:
     """How well a word is an acronym of a name, 0..1: initials, or beginnings of words as in KOMID, in their order.
 
-    1 where every word is in it, less for each that is not; the words left out may only stand at the end.
+    1 where every word is in it or the name itself gives the acronym; less for each word at its end that is not in it.
     """
     said = [word for word in words if word not in _UNSAID]
     if not SHORTEST_ACRONYM <= len(short) <= LONGEST_ACRONYM or len(said) < 2:
         return 0.0
+    if short in said:
+        rest = [word for word in said if word != short]
+        return 1.0 if len(rest) > 1 and is_acronym_of(short, tuple(rest)) else 0.0
     used = _words_used(short, said)
+    syllables = _syllables(said[0]) if not used else []
+    if syllables and short == "".join(syllable[0] for syllable in syllables):
+        return 1.0 - UNUSED_WORD * sum(word not in GENERIC for word in said[1:])
     if used < 2 or (len(short) == used and used < SHORTEST_ACRONYM):
         return 0.0
-    return 1.0 - 0.1 * (len(said) - used)
+    return 1.0 - UNUSED_WORD * sum(word not in GENERIC for word in said[used:])
+
+
+UNUSED_WORD = 0.1
+"""What a word that is not in the acronym takes from it."""
+
+GENERIC = frozenset("""
+trading corporation company general limited group international joint venture import export enterprise enterprises
+holding holdings services service co agency administration korea
+""".split())
+"""Words that an acronym leaves out and that tell no firm from another."""
+
+
+def _syllables(word: str) -> list[str]:
+    """A Korean word of three syllables and more in its syllables: Namchongang goes by NCG."""
+    ways = [way for way in syllables_of_word(word) if len(way) >= SHORTEST_ACRONYM]
+    return [syllable.written for syllable in ways[0]] if ways else []
 
 
 def _words_used(short: str, words: list[str]) -> int:
@@ -134,3 +171,34 @@ def _words_used(short: str, words: list[str]) -> int:
             if rest:
                 return 1 + rest
     return 0
+
+
+_UNITS = frozenset(
+    "department bureau office committee division administration agency ministry directorate branch section".split()
+)
+
+
+def unit_of(word: str) -> frozenset[str]:
+    """What kind of body a word names, where translators choose freely between words: bureau, office, department."""
+    return frozenset({"[UNIT]"}) if word in _UNITS else frozenset()
+
+
+_HAN = {
+    "有限责任公司": "limited", "有限責任公司": "limited", "股份有限公司": "limited", "有限公司": "limited", "集团": "group",
+    "集團": "group", "公司": "company", "会社": "company", "會社": "company", "国际": "international", "國際": "international",
+    "贸易": "trading", "貿易": "trading", "海运": "shipping", "海運": "shipping", "船务": "shipping", "船務": "shipping",
+    "航运": "shipping", "航運": "shipping", "技术": "technology", "技術": "technology", "科技": "technology",
+    "机械": "machinery", "機械": "machinery", "银行": "bank", "銀行": "bank", "香港": "hong kong", "朝鲜": "korea",
+    "朝鮮": "korea", "中国": "china", "中國": "china", "联合": "associated", "聯合": "associated", "实业": "industries",
+    "實業": "industries", "工业": "industries", "工業": "industries", "电子": "electronics", "電子": "electronics",
+    "投资": "investment", "投資": "investment", "石油": "oil", "能源": "energy", "化工": "chemical", "物流": "logistics",
+    "汽车": "motor", "汽車": "motor", "通信": "communications", "建设": "construction", "建設": "construction",
+}  # fmt: skip
+
+
+def from_han(text: str) -> str:
+    """The name of a firm in Han characters with the terms among them in English; the rest is left to be romanised."""
+    for characters, words in _HAN.items():
+        if characters in text:
+            text = text.replace(characters, f" {words} ")
+    return text

@@ -19,6 +19,13 @@ PRIOR_NAMES = 5_000
 such tokens together are as good as unique. Without it, in a small file every token would look common."""
 
 _COMMON: dict[float, str] = {
+    3.5: """trading corporation company limited general international group joint venture import export enterprise
+    enterprises holding holdings services service industries bank shipping development technology investment
+    department bureau office committee division administration agency ministry institute center management
+    national associated engineering construction foundation organization""",
+    5.0: """korea china iran russia syria iraq hong kong machinery equipment chemical marine electronics energy oil motor
+    logistics credit finance financial commercial economic academy sciences factory union state first united consulting
+    foods textiles software furniture travel minerals seafood motors""",
     6.5: """john james robert michael william david maria mary anna jose juan carlos luis mohammed mohamed muhammad ahmed
     ali hassan hussein ivan alexander sergei andrei dmitri elena olga wei li ming jun min ji young smith garcia wang zhang
     liu chen kim lee park singh kumar khan nguyen""",

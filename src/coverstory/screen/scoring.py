@@ -15,8 +15,8 @@ __all__ = ["Circumstances", "Score", "birth_agreement", "judge"]
 NAME_ALONE = 0.92
 """The score of a rare name that agrees in full, nothing else known: most such hits are right, some are namesakes."""
 
-RARE_BITS, COMMON_BITS = 22.0, 12.0
-"""A name that one in four million carries (22 bits) is as good as unique in any customer file; one that one in four
+RARE_BITS, COMMON_BITS = 18.0, 12.0
+"""A name that one in a quarter million carries (18 bits) is as good as unique in any customer file; one that one in four
 thousand carries (12 bits) has namesakes in every branch."""
 
 COMMON_LOSS = 0.2

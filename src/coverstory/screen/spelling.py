@@ -14,7 +14,7 @@ from rigour.text.translit import ascii_text
 
 from coverstory.screen.chinese import read_chinese
 from coverstory.screen.korean import Syllable, korean_of_pinyin, read_korean
-from coverstory.screen.organisations import in_plain_words
+from coverstory.screen.organisations import from_han, in_plain_words, unit_of
 
 __all__ = ["LONGEST_NAME", "MOST_TOKENS", "Spelled", "Word", "spell", "symbols_of", "words_of"]
 
@@ -29,6 +29,7 @@ _ABJAD = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 _ABBREVIATED = re.compile(r"\.([a-z]{2})")
 _JOINING = re.compile(r"[.'`]")
 _PARTING = re.compile(r"[^a-z0-9]+")
+_NATIVE = re.compile("[一-鿿]{2,4}|[가-힣]{2,5}")
 _MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "ʻ": "'", "′": "'"})
 _BREVE = re.compile("([ou])[\u0306\u030c]")
 
@@ -40,6 +41,8 @@ class Word:
     text: str
     symbols: frozenset[str]
     is_abjad: bool = False
+    is_term: bool = False
+    """whether it stands in the name of a firm, a body or a ship"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +85,24 @@ def spell(name: str, kind: str) -> Spelled:
     is_abjad = bool(_ABJAD.search(lowered))
     texts = words_of(lowered)
     if kind != "person":
-        texts = in_plain_words(texts)
-        words = tuple(Word(text, symbols_of(text, kind)) for text in texts)
+        texts = in_plain_words(words_of(from_han(lowered)))
+        words = tuple(Word(text, symbols_of(text, kind) | unit_of(text), is_term=True) for text in texts)
     elif is_abjad:
         words = _abjad_words(lowered)
     else:
-        words = tuple(Word(text, symbols_of(text, kind)) for text in texts if text) 
+        words = tuple(Word(text, symbols_of(text, kind)) for text in texts)
     if kind not in ("person", "other") or is_abjad:
         return Spelled(words, (), (), False)
     return _with_syllables(words, _marked(lowered), written)
 
 
 def _with_syllables(words: tuple[Word, ...], marked: tuple[str, ...], written: str) -> Spelled:
+    inside = _NATIVE.findall(written)
+    if inside and not written.startswith(inside[0][:1]):
+        written = inside[0]  # a name given in both scripts: Jin Tiesan (金铁三)
     korean, chinese = read_korean(marked, written), read_chinese(marked, written)
+    if not korean and any("'" in word for word in marked):
+        korean = read_korean(tuple(word.replace("'", "") for word in marked), written)
     is_native = any("가" <= letter <= "힣" or "一" <= letter <= "鿿" for letter in written)
     return Spelled(words, korean, chinese, is_native)
 
