@@ -28,6 +28,7 @@ def main() -> None:
         schema = kind if kind[:1].isupper() else SCHEMATA.get(kind, "LegalEntity")
         return ValueEntity.from_dict({"id": number, "schema": schema, "properties": {"name": names}})
 
+    LogicV2.compare(entity("a", "person", ["Karim Belder"]), entity("b", "person", ["Karim Belter"]), config)  # warms up
     start = time.perf_counter()
     scores = [
         float(LogicV2.compare(entity("mine", kind, [mine]), entity("theirs", kind, [theirs]), config).score)

@@ -133,13 +133,13 @@ _FORMS = ["Ltd", "GmbH", "LLC", "Co., Ltd.", "Inc.", "S.A.", "Pte Ltd", "B.V.", 
 
 
 def customers(many: int, seed: int) -> list[tuple[str, str, str]]:
-    """Invented customers: id, kind and name. Three in four are persons, of whom half bear a common surname."""
+    """Invented customers: id, kind and name. Three in four are persons, of whom one in five bears a common surname."""
     chance = random.Random(seed)
     rows = []
     for number in range(many):
         if chance.random() < 0.75:
             invented = "".join(chance.choices(_SYLLABLES, k=chance.choice((2, 2, 3)))).title()
-            surname = chance.choice(_SURNAMES) if chance.random() < 0.5 else invented
+            surname = chance.choice(_SURNAMES) if chance.random() < 0.2 else invented
             middle = [chance.choice(_GIVEN)] if chance.random() < 0.3 else []
             rows.append((f"c{number:06}", "person", " ".join([chance.choice(_GIVEN), *middle, surname])))
         else:

@@ -6,7 +6,7 @@ letter and are two men.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -15,7 +15,7 @@ from coverstory.screen import chinese, korean
 from coverstory.screen.calibration import NameFeatures, closeness_of
 from coverstory.screen.likeness import INITIAL, SAME_CONSONANTS, likeness, sound_of
 from coverstory.screen.organisations import is_acronym_of
-from coverstory.screen.spelling import LONGEST_NAME, MOST_TOKENS, Spelled, Word, korean_ways, spell
+from coverstory.screen.spelling import LONGEST_NAME, MOST_TOKENS, Spelled, Word, spell
 
 
 __all__ = ["LONGEST_NAME", "MOST_TOKENS", "SHORTEST_MISTYPED_NAME", "NameAgreement", "compare_names", "features_of"]
@@ -28,6 +28,9 @@ LEAST_LIKE = 0.6
 
 THROUGH_CHINESE = 0.93
 """What a Korean name counts for that agrees with a Chinese one only by the characters that both may be written in."""
+
+LEFT_OVER_BITS = 6.0
+"""Bits that words which only one side has take from a person's name: many more agree with it in part."""
 
 ANOTHER_WORD_BITS = 8.0
 """Bits of the words that either side has beyond the other, from which on they are another name's."""
@@ -74,9 +77,10 @@ def compare_names(mine: str, theirs: str, kind: str, bits_of: Callable[[str], fl
     pairings = _align(left.words, right.words)
     plain = _weighed(left, right, pairings, kind, bits_of)
     if kind == "person":
-        if plain.closeness == 1.0:
-            return plain
-        return _by_syllables(left, right, plain) or plain
+        syllables = _by_syllables(left, right)
+        if plain.closeness == 1.0 and syllables is not None:
+            return replace(plain, tokens=max(plain.tokens, syllables.tokens), bits=max(plain.bits, syllables.bits))
+        return syllables if syllables is not None and plain.closeness < 1.0 else plain
     if kind == "organization":
         return max(plain, _by_acronym(left, right), key=lambda agreement: agreement.closeness)
     return plain
@@ -95,6 +99,8 @@ def _weighed(
     features = _features(left, right, pairings, kind, bits_of)
     differences = ", ".join(filter(None, map(_difference, pairings)))
     bits = sum(_shared_bits(pairing, bits_of) * pairing.likeness for pairing in pairings)
+    if kind == "person" and any(not pairing.mine or not pairing.theirs for pairing in pairings):
+        bits = max(0.0, bits - LEFT_OVER_BITS)
     tokens = sum(min(len(pairing.mine), len(pairing.theirs)) for pairing in pairings)
     return NameAgreement(closeness_of(features), bits, tokens, differences)
 
@@ -201,9 +207,10 @@ def _joined(left: Sequence[Word], right: Sequence[Word]) -> list[_Choice]:
     for i, word in enumerate(left):
         for parts in _neighbours(len(right)):
             text = "".join(right[j].text for j in parts)
-            if len(text) < SHORTEST_JOINED or abs(len(text) - len(word.text)) > 1:
+            is_abjad = right[parts[0]].is_abjad
+            if len(text) < SHORTEST_JOINED or (abs(len(text) - len(word.text)) > 1 and is_abjad == word.is_abjad):
                 continue
-            alike = likeness(word, Word(text, frozenset(), is_term=word.is_term))
+            alike = likeness(word, Word(text, frozenset(), is_abjad, word.is_term))
             if alike >= JOINED_LIKE:
                 found.append((alike + 0.001 * len(text), (i,), parts, alike))
     return found
@@ -246,14 +253,14 @@ def _difference(pairing: _Pairing) -> str:
     return f"'{mine}' for '{theirs}'"
 
 
-def _by_syllables(left: Spelled, right: Spelled, plain: NameAgreement) -> NameAgreement | None:
+def _by_syllables(left: Spelled, right: Spelled) -> NameAgreement | None:
     """The agreement as Korean or Chinese names, None where they cannot both be either."""
     found = [_as_korean(left.korean, right.korean, 1.0), _as_chinese(left, right)]
     best = max(filter(None, found), key=lambda agreement: agreement.closeness, default=None)
     if best is None or best.closeness < SYLLABLES_AGREE:
         across = [
-            _as_korean(korean_ways(left), right.korean, THROUGH_CHINESE),
-            _as_korean(left.korean, korean_ways(right), THROUGH_CHINESE),
+            _as_korean(left.through_chinese, right.korean, THROUGH_CHINESE),
+            _as_korean(left.korean, right.through_chinese, THROUGH_CHINESE),
         ]
         best = max(filter(None, [best, *across]), key=lambda agreement: agreement.closeness, default=None)
     if best is None:
@@ -314,7 +321,7 @@ def _of_syllables(
     return NameAgreement(min(closeness, 0.99), agreed, len(alike), differences, "read by its syllables")
 
 
-ANOTHER_SYLLABLE = 0.5
+ANOTHER_SYLLABLE = 0.35
 """The closeness that two names of which one syllable is another can have at most."""
 
 

@@ -11,7 +11,7 @@ from coverstory.screen.agreement import SHORTEST_MISTYPED_NAME
 
 __all__ = ["CANDIDATES_PER_PARTY", "find_candidates"]
 
-SHARED_WEIGHT = 0.55
+SHARED_WEIGHT = 0.35
 """The share of either name's weight that a pair must have in common, or scoring could not bring it to a hit."""
 
 COMMON_TOKEN_ENTRIES = 300
@@ -203,6 +203,7 @@ FROM found
 GROUP BY party_form, listed_form
 """
 
+# A listed acronym of three letters is that of too many firms: only a party that goes by one itself asks for it.
 # A key that many entries share (the initials of every bank) brings none of them.
 _BY_KEYS = """
 CREATE TABLE by_keys AS
@@ -218,7 +219,7 @@ SELECT DISTINCT mine.form_no AS party_form, listed.form_no AS listed_form, $alik
 FROM keyed AS mine
 JOIN listed USING (key)
 WHERE mine.form_no IN (SELECT form_no FROM party_form)
-  AND (mine.asks OR listed.asks)
+  AND (mine.asks OR (listed.asks AND NOT (mine.key LIKE 'a:%' AND length(mine.key) < $shortest_acronym)))
 """
 
 # Kinds that rule each other out are dropped here; an unknown kind on either side rules nothing out.
@@ -259,7 +260,7 @@ def find_candidates(connection: duckdb.DuckDBPyConnection) -> None:
     _share_tokens(connection)
     connection.execute(_JOINED)
     connection.execute(_BY_SPELLING, {"shortest_whole": SHORTEST_MISTYPED_NAME, "one_letter_off": ONE_LETTER_OFF})
-    connection.execute(_BY_KEYS, {"common": COMMON_KEY_FORMS, "alike": SAME_KEY})
+    connection.execute(_BY_KEYS, {"common": COMMON_KEY_FORMS, "alike": SAME_KEY, "shortest_acronym": 6})
     connection.execute(_CANDIDATES, {"most": CANDIDATES_PER_PARTY})
 
 

@@ -18,7 +18,7 @@ from coverstory.screen.scoring import Circumstances, Score, birth_agreement, jud
 
 __all__ = ["DEFAULT_THRESHOLD", "HIT_SCHEMA", "screen_parties"]
 
-DEFAULT_THRESHOLD = 0.7
+DEFAULT_THRESHOLD = 0.65
 """The score from which on a person should look: a rare name with a token missing or misspelt, a common one in full."""
 
 HIT_SCHEMA = pa.schema(

@@ -11,7 +11,7 @@ from coverstory.screen.chinese import pinyin_keys
 from coverstory.screen.korean import coarse_keys
 from coverstory.screen.likeness import consonants_of
 from coverstory.screen.organisations import LONGEST_ACRONYM, SHORTEST_ACRONYM, acronyms_of, from_han, in_plain_words
-from coverstory.screen.spelling import Spelled, korean_ways, spell, words_of
+from coverstory.screen.spelling import Spelled, spell, words_of
 
 __all__ = ["form_of", "keys_of"]
 
@@ -39,7 +39,7 @@ def keys_of(text: str, as_firm: bool) -> Iterator[tuple[str, bool]]:
     yield from ((f"k:{key}", True) for way in spelled.korean for key in coarse_keys(way))
     if spelled.chinese:
         yield from ((f"c:{key}", True) for way in spelled.chinese for key in pinyin_keys(way))
-        yield from ((f"k:{key}", False) for way in korean_ways(spelled) for key in coarse_keys(way))
+        yield from ((f"k:{key}", False) for way in spelled.through_chinese for key in coarse_keys(way))
     yield from _consonant_keys(spelled)
 
 

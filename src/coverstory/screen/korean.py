@@ -41,14 +41,14 @@ ONE_SOUND_OFF = 0.5
 """What a syllable counts for that differs in its vowel alone: a slip or another name, one cannot tell."""
 
 _INITIALS = {
-    "": "ㅇ", "g": "ㄱ", "k": "ㄱㅋㄲ", "k'": "ㅋ", "kh": "ㅋ", "kk": "ㄲㄱ", "gg": "ㄲㄱ", "n": "ㄴㄹ", "d": "ㄷ",
+    "": "ㅇ", "g": "ㄱ", "k": "ㄱㅋㄲ", "k'": "ㅋ", "kh": "ㅋ", "kk": "ㄲㄱ", "gg": "ㄲㄱ", "n": "ㄴ", "d": "ㄷ",
     "t": "ㄷㅌㄸ", "t'": "ㅌ", "th": "ㅌ", "tt": "ㄸ", "r": "ㄹ", "l": "ㄹ", "rh": "ㄹ", "m": "ㅁ", "b": "ㅂ", "p": "ㅂㅍㅃ",
     "p'": "ㅍ", "ph": "ㅍ", "pp": "ㅃ", "s": "ㅅㅆ", "sh": "ㅅ", "ss": "ㅆㅅ", "j": "ㅈ", "ch": "ㅈㅊ", "ch'": "ㅊ",
     "c": "ㅈ", "jj": "ㅉ", "tch": "ㅉ", "h": "ㅎ",
 }  # fmt: skip
 _VOWELS = {
     "a": "ㅏ", "ah": "ㅏ", "ae": "ㅐ", "ay": "ㅐ", "ai": "ㅐ", "ya": "ㅑ", "yae": "ㅒ", "eo": "ㅓ", "o'": "ㅓ", "u": "ㅜㅡ",
-    "uh": "ㅓ", "e": "ㅔㅓ", "ey": "ㅔ", "eh": "ㅔ", "yeo": "ㅕ", "yo'": "ㅕ", "you": "ㅕㅠ", "ye": "ㅖㅕ", "o": "ㅗㅓ",
+    "uh": "ㅓ", "e": "ㅔ", "ey": "ㅔ", "eh": "ㅔ", "yeo": "ㅕ", "yo'": "ㅕ", "you": "ㅕㅠ", "ye": "ㅖ", "o": "ㅗㅓ",
     "oh": "ㅗ", "wa": "ㅘ", "wae": "ㅙ", "oe": "ㅚ", "oi": "ㅚ", "oy": "ㅚ", "yo": "ㅛㅕ", "wu": "ㅜ", "oo": "ㅜ",
     "woo": "ㅜ", "ou": "ㅜ", "wo": "ㅝ", "wo'": "ㅝ", "weo": "ㅝ", "we": "ㅞㅝ", "wi": "ㅟ", "yu": "ㅠ", "yoo": "ㅠ",
     "eu": "ㅡ", "u'": "ㅡ", "ui": "ㅢ", "u'i": "ㅢ", "eui": "ㅢ", "i": "ㅣ", "ee": "ㅣ", "yi": "ㅣ", "hwi": "ㅟ",
@@ -109,7 +109,7 @@ def read_korean(words: tuple[str, ...], text: str) -> tuple[tuple[Syllable, ...]
     native = [letter for letter in text if "가" <= letter <= "힣" or letter in READINGS]
     if native and len(native) == sum(letter.isalpha() for letter in text):
         return _turned(tuple(_native(letter) for letter in native), len(native))
-    if not 1 <= len(words) <= MOST_SYLLABLES:
+    if not 2 <= len(words) <= MOST_SYLLABLES:
         return ()
     ways: list[tuple[Syllable, ...]] = [()]
     for word in words:
@@ -185,6 +185,8 @@ def _syllable(written: str) -> Syllable | None:
     if match is not None:
         initials, vowels = set(_INITIALS[match[1]]), set(_VOWELS[match[2]])
         finals = {_FINALS[match[3]]}
+        if match[1] == "c":  # Yale, in which e is what others write eo
+            vowels |= {"ㅓ"} if match[2] == "e" else {"ㅕ"} if match[2] == "ye" else set()
     if habit is not None:
         initial, vowel, final = _letters(habit)
         initials.add(initial)

@@ -22,6 +22,12 @@ SAME_CONSONANTS = 0.92
 SAME_SYLLABLES, SHORTEST_KOREAN = 0.93, 5
 """What two words of a firm's name count for that can be one Korean word, and the letters they need for it."""
 
+SPELLINGS_SHARE = 0.55
+"""The share of letters that two spellings of one name have in common; tables of names join Nguyen and Juan."""
+
+SHORT, SHORT_LOSS = 3, 0.8
+"""Letters up to which a word with another sound is another word, and what is left of its likeness."""
+
 VOWEL, CONSONANT = 0.5, 1.0
 """What a wrong vowel and a wrong consonant cost: vowels are what transliterations differ in."""
 
@@ -56,7 +62,7 @@ def _without_vowels(sound: str) -> str:
 @lru_cache(maxsize=200_000)
 def consonants_of(word: str) -> str:
     """The word as a script without vowels would keep it."""
-    return re.sub(r"(.)\1+", r"\1", _UNWRITTEN.sub("", sound_of(word)).translate(_GUTTURAL))
+    return _UNWRITTEN.sub("", sound_of(word)).translate(_GUTTURAL)
 
 
 def _are_korean_spellings(left: str, right: str) -> bool:
@@ -82,7 +88,8 @@ def likeness(mine: Word, theirs: Word) -> float:
         return 0.0
     longest = max(len(left), len(right))
     letters = 1 - OSA.distance(left, right) / longest
-    known = SAME_NAME if mine.symbols & theirs.symbols else 0.0
+    is_known = (letters >= SPELLINGS_SHARE or mine.is_abjad or theirs.is_abjad) and bool(mine.symbols & theirs.symbols)
+    known = SAME_NAME if is_known else 0.0
     if mine.is_abjad != theirs.is_abjad:
         consonants = consonants_of(left)
         if len(consonants) >= 2 and consonants == consonants_of(right):
@@ -95,4 +102,6 @@ def likeness(mine: Word, theirs: Word) -> float:
     vowels_apart = OSA.distance(_without_vowels(heard), _without_vowels(read))
     cost = VOWEL * max(0, apart - vowels_apart) + CONSONANT * vowels_apart
     sounds = 0.98 * (1 - cost / most)
-    return max(letters, sounds, known)
+    # Two short words that differ as they sound are two names more often than two spellings: Jan and Jin.
+    spelled = max(letters, sounds) if cost == 0 or min(len(left), len(right)) > SHORT else SHORT_LOSS * max(letters, sounds)
+    return max(spelled, known)

@@ -96,10 +96,13 @@ def in_plain_words(words: tuple[str, ...]) -> tuple[str, ...]:
     said = tuple(
         word
         for place, word in enumerate(plain)
-        if word not in _UNSAID and not (word == "trading" and "trading" in plain[:place])
+        if word not in _UNSAID and word not in _FORMS and not (word == "trading" and "trading" in plain[:place])
     )
     return said or tuple(plain)
 
+
+_FORMS = frozenset("company corporation limited incorporated".split())
+"""What is left of legal forms once the others are taken off: part of how a name is written, not of who it names."""
 
 _TENS = frozenset(str(ten) for ten in range(20, 100, 10))
 

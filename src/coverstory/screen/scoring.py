@@ -22,6 +22,12 @@ thousand carries (12 bits) has namesakes in every branch."""
 COMMON_LOSS = 0.2
 """What a common name loses: in full agreement it stays a hit, as supervisors expect; one letter off it is none."""
 
+ONE_TOKEN_IN_FULL = 0.9
+"""A person listed under a single name, and known by it alone: as much of a match as there can be."""
+
+VERY_COMMON_BITS, VERY_COMMON_LOSS = 10.0, 0.15
+"""Bits below which a name loses more yet, up to so much: it is one that hundreds in any customer file bear."""
+
 ONE_TOKEN_OF_A_PERSON = 0.7
 """A person matched on one token is no hit by name: it is a surname, a given name or a nom de guerre."""
 
@@ -149,10 +155,18 @@ def _commonness(name: NameAgreement) -> float:
     return min(1.0, max(0.0, (RARE_BITS - name.bits) / (RARE_BITS - COMMON_BITS)))
 
 
+def _crowdedness(name: NameAgreement) -> float:
+    """How much too common a name is to agree only nearly; one that agrees in full stays a hit, as supervisors expect."""
+    if name.closeness == 1.0:
+        return 0.0
+    return min(1.0, max(0.0, (VERY_COMMON_BITS - name.bits) / 2.0))
+
+
 def _by_name_alone(name: NameAgreement, kind: str, grade: NameKind) -> float:
-    value = min(NAME_ALONE, name.closeness) * (1 - COMMON_LOSS * _commonness(name))
+    value = min(NAME_ALONE, name.closeness) * (1 - COMMON_LOSS * _commonness(name) - VERY_COMMON_LOSS * _crowdedness(name))
     if kind == "person" and name.tokens < 2:
-        value *= ONE_TOKEN_OF_A_PERSON
+        is_whole = name.closeness == 1.0 and grade is not NameKind.WEAK_ALIAS
+        value *= ONE_TOKEN_IN_FULL if is_whole else ONE_TOKEN_OF_A_PERSON
     return value * WEAK_ALIAS if grade is NameKind.WEAK_ALIAS else value
 
 

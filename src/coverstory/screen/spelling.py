@@ -52,8 +52,8 @@ class Spelled:
     words: tuple[Word, ...]
     korean: tuple[tuple[Syllable, ...], ...]
     chinese: tuple[tuple[frozenset[str], ...], ...]
-    is_native: bool
-    """whether it is written in Hangul or Han, so that its syllables are known for certain"""
+    through_chinese: tuple[tuple[Syllable, ...], ...]
+    """its Korean readings if it is a Korean's name as a Chinese would write it"""
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -92,7 +92,7 @@ def spell(name: str, kind: str) -> Spelled:
     else:
         words = tuple(Word(text, symbols_of(text, kind)) for text in texts)
     if kind not in ("person", "other") or is_abjad:
-        return Spelled(words, (), (), False)
+        return Spelled(words, (), (), ())
     return _with_syllables(words, _marked(lowered), written)
 
 
@@ -103,8 +103,7 @@ def _with_syllables(words: tuple[Word, ...], marked: tuple[str, ...], written: s
     korean, chinese = read_korean(marked, written), read_chinese(marked, written)
     if not korean and any("'" in word for word in marked):
         korean = read_korean(tuple(word.replace("'", "") for word in marked), written)
-    is_native = any("가" <= letter <= "힣" or "一" <= letter <= "鿿" for letter in written)
-    return Spelled(words, korean, chinese, is_native)
+    return Spelled(words, korean, chinese, _through_chinese(chinese))
 
 
 def _marked(text: str) -> tuple[str, ...]:
@@ -118,13 +117,22 @@ def _marked(text: str) -> tuple[str, ...]:
 
 def _abjad_words(text: str) -> tuple[Word, ...]:
     """The words of a name whose script leaves out vowels; its article is written together with the word."""
-    words = []
+    words: list[Word] = []
     for original in re.split(r"[\s\-\u200c]+", text):
-        for latin in words_of(original):
-            bare = latin[2:] if latin.startswith("al") and len(latin) > 4 else latin
+        latin = re.sub("[^a-z0-9]", "", _latin(normalize("NFC", original)).lower())
+        if original == _GOD and words:  # Nasrallah and Abdullah are one word in Latin letters
+            words[-1] = Word(f"{words[-1].text}allh", frozenset(), True)
+            continue
+        bare = latin[2:] if latin.startswith("al") and len(latin) > 4 else latin
+        if bare != latin and words and words[-1].text == _SERVANT:
+            words[-1] = Word(f"{_SERVANT}al", frozenset(), True)  # the article goes with Abd: Abdel Fattah
+        if bare:
             words.append(Word(bare, symbols_of(original, "person"), True))
     return tuple(words[:MOST_TOKENS])
 
+
+_GOD = "الله"
+_SERVANT = "bd"
 
 _TAGS = {"person": NameTypeTag.PER, "organization": NameTypeTag.ORG, "vessel": NameTypeTag.OBJ}
 
@@ -139,11 +147,20 @@ def symbols_of(word: str, kind: str) -> frozenset[str]:
     return frozenset(symbol for symbol in spans if not symbol.startswith("[INITIAL"))
 
 
-def korean_ways(spelled: Spelled) -> tuple[tuple[Syllable, ...], ...]:
-    """The name's Korean readings if it is read as Chinese: Jin Tiesan is how a Chinese writes Kim Chol Sam."""
+def _through_chinese(chinese: tuple[tuple[frozenset[str], ...], ...]) -> tuple[tuple[Syllable, ...], ...]:
+    """The name's Korean readings if it is read as Chinese: Jin Tiesan is how a Chinese writes Kim Chol Sam.
+
+    Two syllables agree so by chance; three hardly do.
+    """
     ways = []
-    for way in spelled.chinese:
+    for way in chinese:
+        if len(way) < FEWEST_THROUGH_CHINESE:
+            continue
         turned = [korean_of_pinyin(pinyin, "/".join(sorted(pinyin))) for pinyin in way]
         if all(syllable is not None for syllable in turned):
             ways.append(tuple(syllable for syllable in turned if syllable is not None))
     return tuple(ways)
+
+
+FEWEST_THROUGH_CHINESE = 3
+"""Syllables of a name that is read through Chinese."""
