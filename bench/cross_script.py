@@ -238,8 +238,8 @@ _FIRMS = """
 Камаз|Kamaz
 """
 
-TOLD = tuple(
-    (kind, *row.lstrip("+").split("|"))
+TOLD: tuple[tuple[str, str, str], ...] = tuple(
+    (kind, row.lstrip("+").split("|")[0], row.split("|")[1])
     for kind, table in (("person", _PERSONS), ("organization", _FIRMS))
     for row in table.strip().splitlines()
 )

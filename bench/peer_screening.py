@@ -28,7 +28,9 @@ def main() -> None:
         schema = kind if kind[:1].isupper() else SCHEMATA.get(kind, "LegalEntity")
         return ValueEntity.from_dict({"id": number, "schema": schema, "properties": {"name": names}})
 
-    LogicV2.compare(entity("a", "person", ["Karim Belder"]), entity("b", "person", ["Karim Belter"]), config)  # warms up
+    LogicV2.compare(
+        entity("a", "person", ["Karim Belder"]), entity("b", "person", ["Karim Belter"]), config
+    )  # warms up
     start = time.perf_counter()
     scores = [
         float(LogicV2.compare(entity("mine", kind, [mine]), entity("theirs", kind, [theirs]), config).score)
@@ -53,7 +55,7 @@ def _screen(customers: list[Any], entries: list[Any], matcher: Any, config: Any)
 
     by_id = {each.id: each for each in (*entries, *customers)}
     with tempfile.TemporaryDirectory() as folder:
-        index = Index(_View(), Path(folder))  # type: ignore[arg-type]
+        index = Index(_View(), Path(folder))
         start = time.perf_counter()
         index.build()
         built = time.perf_counter()

@@ -62,10 +62,9 @@ def calibration_error(scores: Sequence[float], truths: Sequence[bool]) -> float:
     return round(apart / len(scores), 3)
 
 
-def all_pairs(lists: dict[str, Watchlist], pairs: list[Pair], sample: int) -> dict[str, list[tuple[str, str, str]]]:
+def all_pairs(lists: dict[str, Watchlist], pairs: list[Pair]) -> dict[str, list[tuple[str, str, str]]]:
     """Every pair that is scored name against name, by what it is part of; both sides get the same."""
     un = lists["un_sc"]
-    _, left_out = leave_one_out(lists["ofac_sdn"], sample, SEED)
     return {
         "pairs": [(pair.schema, pair.mine, pair.theirs) for pair in pairs],
         "cross_same": cross_script.pairs(),
@@ -180,7 +179,7 @@ def main() -> None:
     asked = parser.parse_args()
     lists = read_lists(asked.data / "lists")
     pairs = labelled_pairs(asked.data / "names" / "pairs.csv")
-    sets = all_pairs(lists, pairs, asked.sample)
+    sets = all_pairs(lists, pairs)
     rarity = rarity_of(list(lists.values()))
     kinds = {"Person": "person", "Vessel": "vessel", "person": "person"}
     scores = {
@@ -211,9 +210,7 @@ def _peer(
     """The peer's figures. An alias left out is scored against its own entry's names, which spares it its blocker."""
     kept, left_out = leave_one_out(lists["ofac_sdn"], asked.sample, SEED)
     by_id = {entry.id: entry for entry in kept.entries}
-    against = [
-        (entry.kind, alias, name.text) for entry, alias in left_out for name in by_id[entry.id].names
-    ]
+    against = [(entry.kind, alias, name.text) for entry, alias in left_out for name in by_id[entry.id].names]
     rows = customers(asked.customers, SEED)[: asked.peer_customers]
     answer = ask_peer(asked.peer, sets, against, rows, lists)
     found: dict[str, list[float]] = {}

@@ -70,9 +70,7 @@ def read_lists(folder: Path) -> dict[str, Watchlist]:
 def leave_one_out(watchlist: Watchlist, sample: int, seed: int) -> tuple[Watchlist, list[tuple[Entry, str]]]:
     """The list without one alias of each of so many entries, drawn at random, and what was left out."""
     chance = random.Random(seed)
-    having = [
-        entry for entry in watchlist.entries if len(entry.names) > 1 and entry.kind in ("person", "organization")
-    ]
+    having = [entry for entry in watchlist.entries if len(entry.names) > 1 and entry.kind in ("person", "organization")]
     drawn = {entry.id: chance.randrange(1, len(entry.names)) for entry in chance.sample(having, sample)}
     left_out = [(entry, entry.names[drawn[entry.id]].text) for entry in watchlist.entries if entry.id in drawn]
     kept = tuple(_without(entry, drawn.get(entry.id)) for entry in watchlist.entries)
@@ -90,9 +88,7 @@ def _without(entry: Entry, place: int | None) -> Entry:
 def dprk_aliases(un: Watchlist, kind: str) -> list[tuple[Entry, str]]:
     """The published aliases of the UN's DPRK persons or entities, with their entry."""
     prefix = {"person": "KPi", "organization": "KPe"}[kind]
-    return [
-        (entry, name.text) for entry in un.entries if entry.id.startswith(prefix) for name in entry.names[1:]
-    ]
+    return [(entry, name.text) for entry in un.entries if entry.id.startswith(prefix) for name in entry.names[1:]]
 
 
 def confusable_persons(un: Watchlist) -> list[tuple[Entry, Entry]]:
@@ -120,12 +116,16 @@ def _cells(path: Path) -> Iterator[list[str]]:
         yield [re.sub(r"\s+", " ", "".join(map(str, cell.itertext()))).strip() for cell in row]
 
 
-_GIVEN = """Anna James Maria Lukas Emma John Sofia Peter Laura David Michael Thomas Sarah Daniel Julia Paul Clara Simon Eva Martin
-Wei Mei Ling Jun Priya Ravi Anita Sunil Ivan Olga Dmitri Elena Sergei Natalia Ahmed Fatima Omar Leila Hassan Aisha Carlos
+_GIVEN = """Anna James Maria Lukas Emma John Sofia Peter Laura David Michael Thomas Sarah Daniel Julia Paul
+Clara Simon Eva Martin
+Wei Mei Ling Jun Priya Ravi Anita Sunil Ivan Olga Dmitri Elena Sergei Natalia Ahmed Fatima Omar Leila Hassan
+Aisha Carlos
 Lucia Miguel Ana Jorge Isabel Pierre Claire Luc Marie Hans Greta Jan Katarzyna Piotr Yuki Kenji Haruto Sakura Ji-hoon
 Min-ji Seo-yeon Joon-ho Thanh Linh Minh Kwame Amara Chidi Zola Erik Ingrid Lars Nora Giulia Marco Elif Mehmet""".split()
-_SURNAMES = """Smith Garcia Mueller Rossi Novak Silva Kowalski Jansen Dubois Larsson Wang Li Zhang Chen Kumar Sharma Patel Ivanov
-Petrov Smirnov Kim Lee Park Choi Nguyen Tran Haddad Khalil Mansour Rahman Okafor Mensah Yilmaz Tanaka Sato Lopez""".split()
+_SURNAMES = """Smith Garcia Mueller Rossi Novak Silva Kowalski Jansen Dubois Larsson Wang Li Zhang Chen Kumar
+Sharma Patel Ivanov
+Petrov Smirnov Kim Lee Park Choi Nguyen Tran Haddad Khalil Mansour Rahman Okafor Mensah Yilmaz Tanaka Sato
+Lopez""".split()
 _SYLLABLES = "bel ter mol van dor lin kes hal win ros mar ten gar sel bro fen wick ham ley ston ver pol nak ric".split()
 _TRADES = """Trading Shipping Foods Textiles Logistics Consulting Engineering Electronics Construction Chemicals Seafood
 Software Services Machinery Motors Furniture Travel Energy Minerals Pharma""".split()

@@ -17,7 +17,6 @@ from coverstory.screen.likeness import INITIAL, SAME_CONSONANTS, likeness, sound
 from coverstory.screen.organisations import is_acronym_of
 from coverstory.screen.spelling import LONGEST_NAME, MOST_TOKENS, Spelled, Word, spell
 
-
 __all__ = ["LONGEST_NAME", "MOST_TOKENS", "SHORTEST_MISTYPED_NAME", "NameAgreement", "compare_names", "features_of"]
 
 SHORTEST_MISTYPED_NAME = 6
@@ -172,12 +171,14 @@ def _numbers_apart(left: Spelled, right: Spelled) -> float:
 def _align(left: Sequence[Word], right: Sequence[Word]) -> list[_Pairing]:
     """Which words answer to each other: the most alike first, whole words and words parted elsewhere."""
     mine, theirs = list(enumerate(left)), list(enumerate(right))
-    choices = []
+    choices: list[_Choice] = []
     for i, word in mine:
         for j, other in theirs:
             alike = likeness(word, other)
             if alike >= LEAST_LIKE:
-                choices.append((alike + 0.001 * min(len(word.text), len(other.text)) - 0.0001 * abs(i - j), (i,), (j,), alike))
+                choices.append(
+                    (alike + 0.001 * min(len(word.text), len(other.text)) - 0.0001 * abs(i - j), (i,), (j,), alike)
+                )
     if len(left) != len(right) or sum(choice[3] == 1 for choice in choices) < len(left):
         choices += _joined(left, right)
         choices += [(value, b, a, alike) for value, a, b, alike in _joined(right, left)]
@@ -228,7 +229,7 @@ def _neighbours(words: int) -> tuple[tuple[int, ...], ...]:
     """Places of words that may be written as one: two or three neighbours, and the last before the first."""
     pairs = [(place, place + 1) for place in range(words - 1)]
     threes = [(place, place + 1, place + 2) for place in range(words - 2)]
-    return tuple([*pairs, *threes, *(((words - 1, 0),) if words > 2 else ())])
+    return (*pairs, *threes, *(((words - 1, 0),) if words > 2 else ()))
 
 
 def _bits(words: Iterable[Word], bits_of: Callable[[str], float]) -> float:
@@ -300,7 +301,9 @@ def _as_chinese(left: Spelled, right: Spelled) -> NameAgreement | None:
             if len(mine) != len(theirs):
                 continue
             alike = [chinese.compare_pinyin(one, other) for one, other in zip(mine, theirs, strict=True)]
-            written = [("/".join(sorted(one)), "/".join(sorted(other))) for one, other in zip(mine, theirs, strict=True)]
+            written = [
+                ("/".join(sorted(one)), "/".join(sorted(other))) for one, other in zip(mine, theirs, strict=True)
+            ]
             bits = [chinese.surname_bits(mine[0]) or 12.0] + [chinese.GIVEN_BITS] * (len(mine) - 1)
             found = _of_syllables(alike, bits, written, 1.0)
             if best is None or found.closeness > best.closeness:
@@ -308,9 +311,7 @@ def _as_chinese(left: Spelled, right: Spelled) -> NameAgreement | None:
     return best
 
 
-def _of_syllables(
-    alike: list[float], bits: list[float], written: list[tuple[str, str]], most: float
-) -> NameAgreement:
+def _of_syllables(alike: list[float], bits: list[float], written: list[tuple[str, str]], most: float) -> NameAgreement:
     """Syllables weigh by their rarity, and one that is another makes another name."""
     closeness = sum(map(float.__mul__, alike, bits)) / sum(bits)
     closeness = min(closeness, most) if min(alike) >= SYLLABLES_AGREE else min(closeness, ANOTHER_SYLLABLE)

@@ -19,11 +19,14 @@ LOOSELY = 0.9
 """What two syllables count for that agree only if one of them is written in Wade-Giles without its marks."""
 
 _INITIALS = "b p m f d t n l g k h j q x zh ch sh r z c s y w".split()
-_FINALS = "a o e ai ei ao ou an en ang eng ong i ia ie iao iu ian in iang ing iong u ua uo uai ui uan un uang ue v".split()
-_NONE = """bong pong mong fong bua pua bi_ fi fing fin da_ ten lo_ jo ja je jai jei jao jou jan jen jang jeng jong qo qa qe
+_FINALS = (
+    "a o e ai ei ao ou an en ang eng ong i ia ie iao iu ian in iang ing iong u ua uo uai ui uan un uang ue v".split()
+)
+_NONE = """bong pong mong fong bua pua bi_ fi fing fin da_ ten lo_ jo ja je jai jei jao jou jan jen jang jeng
+jong qo qa qe
 qai qei qao qou qan qen qang qeng qong xo xa xe xai xei xao xou xan xen xang xeng xong ga_ gi gia gie giao giu gian gin
 giang ging ki kia kie kiao kiu kian kin kiang king hi hia hie hiao hiu hian hin hiang hing""".split()
-_VALID = {initial + final for initial in _INITIALS for final in _FINALS if not initial + final in _NONE}
+_VALID = {initial + final for initial in _INITIALS for final in _FINALS if initial + final not in _NONE}
 PINYIN = frozenset(_VALID | set("a ai an ang ao e ei en er o ou".split()))
 
 _WADE_INITIALS = {
@@ -42,8 +45,10 @@ _ELSEWHERE = {
     "chan": "chen", "wong": "wang huang", "cheung": "zhang", "lam": "lin", "leung": "liang", "ng": "wu huang",
     "chow": "zhou", "kwok": "guo", "tsang": "zeng", "tse": "xie", "yeung": "yang", "lau": "liu", "chiu": "zhao",
     "hui": "xu", "mak": "mai", "yip": "ye", "fung": "feng", "kwan": "guan", "poon": "pan", "siu": "xiao", "tan": "chen",
-    "lim": "lin", "goh": "wu", "ong": "wang", "teo": "zhang", "chua": "cai", "choi": "cai", "lee": "li", "kwong": "kuang",
-    "tsui": "xu", "szeto": "situ", "chu": "zhu", "ko": "gao", "kung": "gong", "koo": "gu", "soong": "song", "chiang": "jiang",
+    "lim": "lin", "goh": "wu", "ong": "wang", "teo": "zhang", "chua": "cai", "choi": "cai", "lee": "li",
+    "kwong": "kuang",
+    "tsui": "xu", "szeto": "situ", "chu": "zhu", "ko": "gao", "kung": "gong", "koo": "gu", "soong": "song",
+    "chiang": "jiang",
     "lui": "lei", "lok": "luo", "tong": "tang", "chung": "zhong", "chau": "zhou", "cheng": "zheng", "chang": "zhang",
 }  # fmt: skip
 
@@ -52,21 +57,43 @@ SURNAMES = {
     for bits, names in (
         (4.0, "wang li zhang liu chen"),
         (5.5, "yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo"),
-        (7.0, "zheng liang xie song tang deng feng han cao zeng peng xiao cai pan tian dong yuan yu ye jiang du su wei cheng lu"),
-        (8.5, "ding ren yao shen fang fan bai shi meng xiong qin qiu hou jin jia gu hao mao qian lei kong wan tan kang lai yin"
-              " dai long qiao xia he shao zou nie niu chang ji zhong lv tao qi ge xiang an ni pang yan bao mei wen zhan tong"),
-        (10.0, "ai bi bian cen chai chu cui dan gan geng gong guan hong hua huan huo jing ju kuang lan lang lian liao ling ling"
-               " lou man mi mu ning ou ouyang pei pu qu rao rong ruan sang sha shang shu si situ tai teng tu wang wo xi xin xing"
-               " xue yi ying you yue yun zang zhai zhen zhu zhuang zhuo zi zong zuo zuo kuai lou ke cong gai gou"),
+        (
+            7.0,
+            """zheng liang xie song tang deng feng han cao zeng peng xiao cai pan tian dong yuan yu ye jiang du su wei
+            cheng lu""",
+        ),
+        (
+            8.5,
+            """ding ren yao shen fang fan bai shi meng xiong qin qiu hou jin jia gu hao mao qian lei kong wan
+            tan kang lai
+            yin dai long qiao xia shao zou nie niu chang ji zhong lv tao qi ge xiang an ni pang yan bao mei wen zhan
+            tong""",
+        ),
+        (
+            10.0,
+            """ai bi bian cen chai chu cui dan gan geng gong guan hong hua huan huo jing ju kuang lan lang lian
+            liao ling
+            lou man mi mu ning ou ouyang pei pu qu rao rong ruan sang sha shang shu si situ tai teng tu wo xi xin xing
+            xue yi ying you yue yun zang zhai zhen zhuang zhuo zi zong zuo kuai ke cong gai gou""",
+        ),
     )
     for name in names.split()
-}  # fmt: skip
+}
 """Surnames in pinyin with the bits of their rarity, the first hundred from published rankings, the rest as rare."""
 
 GIVEN_BITS = 5.5
 """What a syllable of a given name says: some forty are in everybody's name."""
 
-_READ_AS_SURNAME = {"曾": "zeng", "单": "shan", "單": "shan", "解": "xie", "查": "zha", "仇": "qiu", "区": "ou", "朴": "piao"}
+_READ_AS_SURNAME = {
+    "曾": "zeng",
+    "单": "shan",
+    "單": "shan",
+    "解": "xie",
+    "查": "zha",
+    "仇": "qiu",
+    "区": "ou",
+    "朴": "piao",
+}
 
 
 def read_chinese(words: tuple[str, ...], text: str) -> tuple[Way, ...]:
@@ -94,9 +121,7 @@ def _of_character(letter: str, is_surname: bool) -> frozenset[str]:
 
 
 def _surname(word: str) -> frozenset[str]:
-    return frozenset(
-        each for each in (*_ELSEWHERE.get(word, "").split(), *pinyin_of(word)) if each in SURNAMES
-    )
+    return frozenset(each for each in (*_ELSEWHERE.get(word, "").split(), *pinyin_of(word)) if each in SURNAMES)
 
 
 def _given(words: tuple[str, ...]) -> list[Way]:

@@ -42,19 +42,22 @@ ONE_SOUND_OFF = 0.5
 
 _INITIALS = {
     "": "ㅇ", "g": "ㄱ", "k": "ㄱㅋㄲ", "k'": "ㅋ", "kh": "ㅋ", "kk": "ㄲㄱ", "gg": "ㄲㄱ", "n": "ㄴ", "d": "ㄷ",
-    "t": "ㄷㅌㄸ", "t'": "ㅌ", "th": "ㅌ", "tt": "ㄸ", "r": "ㄹ", "l": "ㄹ", "rh": "ㄹ", "m": "ㅁ", "b": "ㅂ", "p": "ㅂㅍㅃ",
+    "t": "ㄷㅌㄸ", "t'": "ㅌ", "th": "ㅌ", "tt": "ㄸ", "r": "ㄹ", "l": "ㄹ", "rh": "ㄹ", "m": "ㅁ", "b": "ㅂ",
+    "p": "ㅂㅍㅃ",
     "p'": "ㅍ", "ph": "ㅍ", "pp": "ㅃ", "s": "ㅅㅆ", "sh": "ㅅ", "ss": "ㅆㅅ", "j": "ㅈ", "ch": "ㅈㅊ", "ch'": "ㅊ",
     "c": "ㅈ", "jj": "ㅉ", "tch": "ㅉ", "h": "ㅎ",
 }  # fmt: skip
 _VOWELS = {
-    "a": "ㅏ", "ah": "ㅏ", "ae": "ㅐ", "ay": "ㅐ", "ai": "ㅐ", "ya": "ㅑ", "yae": "ㅒ", "eo": "ㅓ", "o'": "ㅓ", "u": "ㅜㅡ",
+    "a": "ㅏ", "ah": "ㅏ", "ae": "ㅐ", "ay": "ㅐ", "ai": "ㅐ", "ya": "ㅑ", "yae": "ㅒ", "eo": "ㅓ", "o'": "ㅓ",
+    "u": "ㅜㅡ",
     "uh": "ㅓ", "e": "ㅔ", "ey": "ㅔ", "eh": "ㅔ", "yeo": "ㅕ", "yo'": "ㅕ", "you": "ㅕㅠ", "ye": "ㅖ", "o": "ㅗㅓ",
     "oh": "ㅗ", "wa": "ㅘ", "wae": "ㅙ", "oe": "ㅚ", "oi": "ㅚ", "oy": "ㅚ", "yo": "ㅛㅕ", "wu": "ㅜ", "oo": "ㅜ",
     "woo": "ㅜ", "ou": "ㅜ", "wo": "ㅝ", "wo'": "ㅝ", "weo": "ㅝ", "we": "ㅞㅝ", "wi": "ㅟ", "yu": "ㅠ", "yoo": "ㅠ",
     "eu": "ㅡ", "u'": "ㅡ", "ui": "ㅢ", "u'i": "ㅢ", "eui": "ㅢ", "i": "ㅣ", "ee": "ㅣ", "yi": "ㅣ", "hwi": "ㅟ",
 }  # fmt: skip
 _FINALS = {
-    "": "", "k": "ㄱ", "g": "ㄱ", "ck": "ㄱ", "n": "ㄴ", "t": "ㄷ", "d": "ㄷ", "s": "ㄷ", "l": "ㄹ", "r": "ㄹ", "m": "ㅁ",
+    "": "", "k": "ㄱ", "g": "ㄱ", "ck": "ㄱ", "n": "ㄴ", "t": "ㄷ", "d": "ㄷ", "s": "ㄷ", "l": "ㄹ", "r": "ㄹ",
+    "m": "ㅁ",
     "p": "ㅂ", "b": "ㅂ", "ng": "ㅇ",
 }  # fmt: skip
 
@@ -68,24 +71,37 @@ _TAIL = ["", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇ�
 _BY_HABIT = {
     "lee": "이", "yi": "이", "rhee": "이", "li": "이", "ri": "리", "i": "이", "park": "박", "choi": "최", "choy": "최",
     "chey": "최", "paik": "백", "baik": "백", "young": "영", "yung": "영", "hyun": "현", "kyung": "경", "myung": "명",
-    "byung": "병", "hur": "허", "huh": "허", "gu": "구", "koo": "구", "moon": "문", "noh": "노", "roh": "노", "chul": "철",
-    "sun": "선", "joon": "준", "hoon": "훈", "suk": "석", "sook": "숙", "shik": "식", "hee": "희", "hi": "희", "kwak": "곽",
-    "ryoo": "류", "yoo": "유", "you": "유", "lyu": "류", "rim": "림", "lim": "림", "yim": "임", "jung": "정", "chung": "정",
-    "sung": "성", "hun": "헌", "gun": "건", "kun": "건", "jun": "전", "chun": "전", "hyuk": "혁", "gyung": "경", "ki": "기",
+    "byung": "병", "hur": "허", "huh": "허", "gu": "구", "koo": "구", "moon": "문", "noh": "노", "roh": "노",
+    "chul": "철",
+    "sun": "선", "joon": "준", "hoon": "훈", "suk": "석", "sook": "숙", "shik": "식", "hee": "희", "hi": "희",
+    "kwak": "곽",
+    "ryoo": "류", "yoo": "유", "you": "유", "lyu": "류", "rim": "림", "lim": "림", "yim": "임", "jung": "정",
+    "chung": "정",
+    "sung": "성", "hun": "헌", "gun": "건", "kun": "건", "jun": "전", "chun": "전", "hyuk": "혁",
+    "gyung": "경", "ki": "기",
 }  # fmt: skip
 
 _LETTERS = re.compile("[a-eg-pr-uwy']+")
 
 _SURNAMES = {
-    "김": 2.2, "이": 2.8, "리": 2.8, "박": 3.6, "최": 4.4, "정": 4.4, "강": 5.5, "조": 5.6, "윤": 5.7, "장": 5.7, "임": 6.0,
-    "림": 6.0, "한": 6.2, "오": 6.1, "서": 6.1, "신": 6.1, "권": 6.1, "황": 6.2, "안": 6.2, "송": 6.2, "전": 6.5, "홍": 6.5,
-    "유": 6.2, "류": 6.2, "고": 6.8, "문": 6.8, "양": 6.7, "량": 6.7, "손": 6.8, "배": 6.9, "백": 7.1, "허": 7.3, "노": 7.8,
-    "로": 7.8, "남": 7.6, "심": 7.6, "하": 7.8, "주": 8.1, "구": 8.0, "곽": 8.1, "성": 8.1, "차": 8.1, "우": 8.1, "진": 8.3,
-    "라": 8.3, "나": 8.3, "민": 8.3, "지": 8.5, "엄": 8.5, "채": 8.6, "원": 8.6, "천": 8.7, "방": 9.2, "공": 9.2, "현": 9.3,
-    "변": 9.5, "함": 9.4, "여": 9.7, "려": 9.7, "염": 9.6, "렴": 9.6, "추": 9.8, "도": 9.8, "소": 10.2, "석": 10.1, "선": 10.3,
-    "설": 10.3, "마": 10.5, "길": 10.5, "연": 10.6, "위": 10.8, "표": 10.7, "명": 10.8, "기": 10.9, "반": 10.9, "왕": 11.0,
-    "금": 11.0, "옥": 11.1, "육": 11.2, "인": 11.2, "맹": 11.3, "제": 11.3, "모": 11.4, "탁": 11.5, "국": 11.6, "은": 11.6,
-    "편": 11.8, "용": 11.8, "태": 11.5, "사": 11.9, "계": 11.5, "동": 12.0, "오": 6.1, "궁": 12.0, "경": 12.0, "봉": 12.0,
+    "김": 2.2, "이": 2.8, "리": 2.8, "박": 3.6, "최": 4.4, "정": 4.4, "강": 5.5, "조": 5.6, "윤": 5.7,
+    "장": 5.7, "임": 6.0,
+    "림": 6.0, "한": 6.2, "오": 6.1, "서": 6.1, "신": 6.1, "권": 6.1, "황": 6.2, "안": 6.2, "송": 6.2,
+    "전": 6.5, "홍": 6.5,
+    "유": 6.2, "류": 6.2, "고": 6.8, "문": 6.8, "양": 6.7, "량": 6.7, "손": 6.8, "배": 6.9, "백": 7.1,
+    "허": 7.3, "노": 7.8,
+    "로": 7.8, "남": 7.6, "심": 7.6, "하": 7.8, "주": 8.1, "구": 8.0, "곽": 8.1, "성": 8.1, "차": 8.1,
+    "우": 8.1, "진": 8.3,
+    "라": 8.3, "나": 8.3, "민": 8.3, "지": 8.5, "엄": 8.5, "채": 8.6, "원": 8.6, "천": 8.7, "방": 9.2,
+    "공": 9.2, "현": 9.3,
+    "변": 9.5, "함": 9.4, "여": 9.7, "려": 9.7, "염": 9.6, "렴": 9.6, "추": 9.8, "도": 9.8, "소": 10.2,
+    "석": 10.1, "선": 10.3,
+    "설": 10.3, "마": 10.5, "길": 10.5, "연": 10.6, "위": 10.8, "표": 10.7, "명": 10.8, "기": 10.9, "반": 10.9,
+    "왕": 11.0,
+    "금": 11.0, "옥": 11.1, "육": 11.2, "인": 11.2, "맹": 11.3, "제": 11.3, "모": 11.4, "탁": 11.5, "국": 11.6,
+    "은": 11.6,
+    "편": 11.8, "용": 11.8, "태": 11.5, "사": 11.9, "계": 11.5, "동": 12.0, "궁": 12.0, "경": 12.0,
+    "봉": 12.0,
 }  # fmt: skip
 """Surnames with the bits of their rarity (Kim: one Korean in five), from the statistics office's census, rounded."""
 
@@ -104,11 +120,12 @@ _PATTERN = re.compile(
 def read_korean(words: tuple[str, ...], text: str) -> tuple[tuple[Syllable, ...], ...]:
     """The ways to read a name as Korean, surname first: none where it is no Korean name.
 
-    `words` are its words in lower-case Latin letters with apostrophes; `text` is the name as written, for Hangul and Han.
+    `words` are its words in lower-case Latin letters with apostrophes; `text` is the name as written, for
+    Hangul and Han.
     """
     native = [letter for letter in text if "가" <= letter <= "힣" or letter in READINGS]
     if native and len(native) == sum(letter.isalpha() for letter in text):
-        return _turned(tuple(_native(letter) for letter in native), len(native))
+        return tuple(_turned(tuple(_native(letter) for letter in native), len(native)))
     if not 2 <= len(words) <= MOST_SYLLABLES:
         return ()
     ways: list[tuple[Syllable, ...]] = [()]
@@ -249,7 +266,9 @@ def _coarse(syllable: Syllable, is_first: bool) -> frozenset[str]:
     if is_first and initials & {"y", "n"}:
         initials = initials - {"n"} | {"y"}
     vowels = {_COARSE_VOWEL[vowel] for vowel in syllable.vowels}
-    return frozenset(f"{initial}{vowel}{final}" for initial in initials for vowel in vowels for final in syllable.finals)
+    return frozenset(
+        f"{initial}{vowel}{final}" for initial in initials for vowel in vowels for final in syllable.finals
+    )
 
 
 def korean_of_pinyin(pinyin: frozenset[str], written: str) -> Syllable | None:

@@ -1,4 +1,5 @@
-"""How alike two words are as spellings of one: letter by letter, by sound, and by what names they are known to spell."""
+"""How alike two words are as spellings of one: letter by letter, by sound, and by what names they are known to
+spell."""
 
 import re
 from functools import lru_cache
@@ -103,5 +104,7 @@ def likeness(mine: Word, theirs: Word) -> float:
     cost = VOWEL * max(0, apart - vowels_apart) + CONSONANT * vowels_apart
     sounds = 0.98 * (1 - cost / most)
     # Two short words that differ as they sound are two names more often than two spellings: Jan and Jin.
-    spelled = max(letters, sounds) if cost == 0 or min(len(left), len(right)) > SHORT else SHORT_LOSS * max(letters, sounds)
+    spelled = (
+        max(letters, sounds) if cost == 0 or min(len(left), len(right)) > SHORT else SHORT_LOSS * max(letters, sounds)
+    )
     return max(spelled, known)

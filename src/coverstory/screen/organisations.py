@@ -108,7 +108,8 @@ _TENS = frozenset(str(ten) for ten in range(20, 100, 10))
 
 
 def acronyms_of(words: tuple[str, ...]) -> set[str]:
-    """The acronyms that a name of several words may go by: their initials or first syllables, with or without the last."""
+    """The acronyms that a name of several words may go by: their initials or first syllables, with or without
+    the last."""
     said = [word for word in words if word not in _UNSAID]
     found = {word for word in said if is_acronym_of(word, words)} if len(said) > 2 else set[str]()
     if len(said) > 1:
@@ -149,10 +150,12 @@ def is_acronym_of(short: str, words: tuple[str, ...]) -> float:
 UNUSED_WORD = 0.1
 """What a word that is not in the acronym takes from it."""
 
-GENERIC = frozenset("""
+GENERIC = frozenset(
+    """
 trading corporation company general limited group international joint venture import export enterprise enterprises
 holding holdings services service co agency administration korea
-""".split())
+""".split()
+)
 """Words that an acronym leaves out and that tell no firm from another."""
 
 
@@ -187,14 +190,18 @@ def unit_of(word: str) -> frozenset[str]:
 
 
 _HAN = {
-    "有限责任公司": "limited", "有限責任公司": "limited", "股份有限公司": "limited", "有限公司": "limited", "集团": "group",
-    "集團": "group", "公司": "company", "会社": "company", "會社": "company", "国际": "international", "國際": "international",
-    "贸易": "trading", "貿易": "trading", "海运": "shipping", "海運": "shipping", "船务": "shipping", "船務": "shipping",
+    "有限责任公司": "limited", "有限責任公司": "limited", "股份有限公司": "limited", "有限公司": "limited",
+    "集团": "group",
+    "集團": "group", "公司": "company", "会社": "company", "會社": "company", "国际": "international",
+    "國際": "international",
+    "贸易": "trading", "貿易": "trading", "海运": "shipping", "海運": "shipping", "船务": "shipping",
+    "船務": "shipping",
     "航运": "shipping", "航運": "shipping", "技术": "technology", "技術": "technology", "科技": "technology",
     "机械": "machinery", "機械": "machinery", "银行": "bank", "銀行": "bank", "香港": "hong kong", "朝鲜": "korea",
     "朝鮮": "korea", "中国": "china", "中國": "china", "联合": "associated", "聯合": "associated", "实业": "industries",
     "實業": "industries", "工业": "industries", "工業": "industries", "电子": "electronics", "電子": "electronics",
-    "投资": "investment", "投資": "investment", "石油": "oil", "能源": "energy", "化工": "chemical", "物流": "logistics",
+    "投资": "investment", "投資": "investment", "石油": "oil", "能源": "energy", "化工": "chemical",
+    "物流": "logistics",
     "汽车": "motor", "汽車": "motor", "通信": "communications", "建设": "construction", "建設": "construction",
 }  # fmt: skip
 

@@ -1,4 +1,5 @@
-"""How rare a word of a name is, in bits: by how many names of the lists have it, and by what is known of peoples' names.
+"""How rare a word of a name is, in bits: by how many names of the lists have it, and by what is known of
+peoples' names.
 
 Lists hold few Smiths and customers many: what a list alone would take for rare is looked up in a small table of names
 common in some country or other, made by hand. A name is as common as the commonest source says.
@@ -23,22 +24,29 @@ _COMMON: dict[float, str] = {
     enterprises holding holdings services service industries bank shipping development technology investment
     department bureau office committee division administration agency ministry institute center management
     national associated engineering construction foundation organization""",
-    5.0: """korea china iran russia syria iraq hong kong machinery equipment chemical marine electronics energy oil motor
+    5.0: """korea china iran russia syria iraq hong kong machinery equipment chemical marine electronics energy
+    oil motor
     logistics credit finance financial commercial economic academy sciences factory union state first united consulting
     foods textiles software furniture travel minerals seafood motors""",
-    6.5: """john james robert michael william david maria mary anna jose juan carlos luis mohammed mohamed muhammad ahmed
-    ali hassan hussein ivan alexander sergei andrei dmitri elena olga wei li ming jun min ji young smith garcia wang zhang
+    6.5: """john james robert michael william david maria mary anna jose juan carlos luis mohammed mohamed
+    muhammad ahmed
+    ali hassan hussein ivan alexander sergei andrei dmitri elena olga wei li ming jun min ji young smith garcia
+    wang zhang
     liu chen kim lee park singh kumar khan nguyen""",
     8.0: """thomas richard joseph charles daniel paul mark george peter martin anthony kevin brian andrew eric stephen
     christopher matthew patrick simon lukas jan jean pierre michel marie sophie laura julia sarah emma sofia elizabeth
     jennifer linda barbara susan jessica karen nancy lisa margaret sandra antonio manuel francisco pedro miguel jorge
     rafael fernando alberto mario giuseppe marco paolo luca carmen rosa ana isabel hans klaus stefan thomas wolfgang
-    andreas vladimir mikhail nikolai alexei yuri viktor igor oleg natalia tatiana svetlana irina fatima aisha omar ibrahim
+    andreas vladimir mikhail nikolai alexei yuri viktor igor oleg natalia tatiana svetlana irina fatima aisha
+    omar ibrahim
     yusuf abdul abdullah khalid mahmoud mustafa hamid reza mehdi amir karim rashid saeed said nasser abu rahman ahmad
-    raj ravi sanjay amit anil sunil priya mei ling hui xin yan hong yu jing fang lin yang zhao huang zhou wu xu sun ma zhu
+    raj ravi sanjay amit anil sunil priya mei ling hui xin yan hong yu jing fang lin yang zhao huang zhou wu xu
+    sun ma zhu
     hu guo he tran le pham johnson williams brown jones miller davis martinez rodriguez lopez hernandez gonzalez perez
-    sanchez ramirez torres rivera silva santos souza oliveira pereira costa rossi ferrari muller schmidt schneider fischer
-    weber meyer wagner ivanov petrov smirnov popov kuznetsov sato suzuki tanaka patel sharma gupta das choi jung cho kang
+    sanchez ramirez torres rivera silva santos souza oliveira pereira costa rossi ferrari muller schmidt
+    schneider fischer
+    weber meyer wagner ivanov petrov smirnov popov kuznetsov sato suzuki tanaka patel sharma gupta das choi
+    jung cho kang
     yoon jang lim taylor anderson wilson moore jackson white harris thompson clark lewis walker hall young allen king
     wright scott green baker adams nelson hill""",
 }

@@ -16,7 +16,8 @@ NAME_ALONE = 0.92
 """The score of a rare name that agrees in full, nothing else known: most such hits are right, some are namesakes."""
 
 RARE_BITS, COMMON_BITS = 18.0, 12.0
-"""A name that one in a quarter million carries (18 bits) is as good as unique in any customer file; one that one in four
+"""A name that one in a quarter million carries (18 bits) is as good as unique in any customer file; one that
+one in four
 thousand carries (12 bits) has namesakes in every branch."""
 
 COMMON_LOSS = 0.2
@@ -156,14 +157,17 @@ def _commonness(name: NameAgreement) -> float:
 
 
 def _crowdedness(name: NameAgreement) -> float:
-    """How much too common a name is to agree only nearly; one that agrees in full stays a hit, as supervisors expect."""
+    """How much too common a name is to agree only nearly; one that agrees in full stays a hit, as supervisors
+    expect."""
     if name.closeness == 1.0:
         return 0.0
     return min(1.0, max(0.0, (VERY_COMMON_BITS - name.bits) / 2.0))
 
 
 def _by_name_alone(name: NameAgreement, kind: str, grade: NameKind) -> float:
-    value = min(NAME_ALONE, name.closeness) * (1 - COMMON_LOSS * _commonness(name) - VERY_COMMON_LOSS * _crowdedness(name))
+    value = min(NAME_ALONE, name.closeness) * (
+        1 - COMMON_LOSS * _commonness(name) - VERY_COMMON_LOSS * _crowdedness(name)
+    )
     if kind == "person" and name.tokens < 2:
         is_whole = name.closeness == 1.0 and grade is not NameKind.WEAK_ALIAS
         value *= ONE_TOKEN_IN_FULL if is_whole else ONE_TOKEN_OF_A_PERSON
