@@ -88,6 +88,13 @@ def compare_names(mine: str, theirs: str, kind: str, bits_of: Callable[[str], fl
 def features_of(mine: str, theirs: str, kind: str, bits_of: Callable[[str], float]) -> NameFeatures:
     """What the closeness of two names is computed from, for fitting it."""
     left, right = spell(mine, kind), spell(theirs, kind)
+    return _symmetric_features(left, right, kind, bits_of)
+
+
+def _symmetric_features(left: Spelled, right: Spelled, kind: str, bits_of: Callable[[str], float]) -> NameFeatures:
+    """The features of two names in one order of the two, so that it matters not which was asked for."""
+    if [word.text for word in left.words] > [word.text for word in right.words]:
+        left, right = right, left
     return _features(left, right, _align(left.words, right.words), kind, bits_of)
 
 
@@ -95,7 +102,7 @@ def _weighed(
     left: Spelled, right: Spelled, pairings: Sequence[_Pairing], kind: str, bits_of: Callable[[str], float]
 ) -> NameAgreement:
     """The agreement of two names as words."""
-    features = _features(left, right, pairings, kind, bits_of)
+    features = _symmetric_features(left, right, kind, bits_of)
     differences = ", ".join(filter(None, map(_difference, pairings)))
     bits = sum(_shared_bits(pairing, bits_of) * pairing.likeness for pairing in pairings)
     if kind == "person" and any(not pairing.mine or not pairing.theirs for pairing in pairings):

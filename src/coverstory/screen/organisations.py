@@ -139,8 +139,7 @@ def is_acronym_of(short: str, words: tuple[str, ...]) -> float:
         rest = [word for word in said if word != short]
         return 1.0 if len(rest) > 1 and is_acronym_of(short, tuple(rest)) else 0.0
     used = _words_used(short, said)
-    syllables = _syllables(said[0]) if not used else []
-    if syllables and short == "".join(syllable[0] for syllable in syllables):
+    if not used and short in _initials_of_syllables(said[0]):
         return 1.0 - UNUSED_WORD * sum(word not in GENERIC for word in said[1:])
     if used < 2 or (len(short) == used and used < SHORTEST_ACRONYM):
         return 0.0
@@ -159,10 +158,10 @@ holding holdings services service co agency administration korea
 """Words that an acronym leaves out and that tell no firm from another."""
 
 
-def _syllables(word: str) -> list[str]:
-    """A Korean word of three syllables and more in its syllables: Namchongang goes by NCG."""
+def _initials_of_syllables(word: str) -> set[str]:
+    """The initials of a Korean word of three syllables and more: Namchongang goes by NCG."""
     ways = [way for way in syllables_of_word(word) if len(way) >= SHORTEST_ACRONYM]
-    return [syllable.written for syllable in ways[0]] if ways else []
+    return {"".join(syllable.written[0] for syllable in way) for way in ways}
 
 
 def _words_used(short: str, words: list[str]) -> int:
