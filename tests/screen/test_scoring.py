@@ -30,7 +30,7 @@ def test_name_missing_a_token_agrees_less_than_one_in_full_and_more_than_one_wit
 def test_unheard_of_token_is_a_slip_and_a_common_one_another_name() -> None:
     slip = compare_names("Pak Chxn Il", "PAK Chun Il", "person", syllables_are_common)
     another_name = compare_names("Kim Yong Chol", "KIM Song Chol", "person", syllables_are_common)
-    assert slip.closeness > 0.85
+    assert slip.closeness > 0.75
     assert another_name.closeness < 0.75
 
 

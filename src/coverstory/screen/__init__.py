@@ -4,7 +4,9 @@ from coverstory.screen.decisions import DECIDED_SCHEMA, Decision, apply_decision
 from coverstory.screen.hits import DEFAULT_THRESHOLD, HIT_SCHEMA, screen_parties
 from coverstory.screen.list_changes import EntryChange, FieldChange, compare_lists
 from coverstory.screen.namesfile import Screened, read_names, screen_names
+from coverstory.screen.pairing import score_names
 from coverstory.screen.parties import parties_to_screen
+from coverstory.screen.rarity import Rarity, rarity_of
 from coverstory.screen.rescreening import Alert, Screening, alerts_between, rescreen, screen_change, screen_first
 
 __all__ = [
@@ -15,6 +17,7 @@ __all__ = [
     "Decision",
     "EntryChange",
     "FieldChange",
+    "Rarity",
     "Screened",
     "Screening",
     "alerts_between",
@@ -22,9 +25,11 @@ __all__ = [
     "compare_lists",
     "keep_decision",
     "parties_to_screen",
+    "rarity_of",
     "read_decisions",
     "read_names",
     "rescreen",
+    "score_names",
     "screen_change",
     "screen_first",
     "screen_names",

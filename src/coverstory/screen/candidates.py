@@ -11,7 +11,7 @@ from coverstory.screen.agreement import SHORTEST_MISTYPED_NAME
 
 __all__ = ["CANDIDATES_PER_PARTY", "find_candidates"]
 
-SHARED_WEIGHT = 0.55
+SHARED_WEIGHT = 0.35
 """The share of either name's weight that a pair must have in common, or scoring could not bring it to a hit."""
 
 COMMON_TOKEN_ENTRIES = 300
@@ -26,8 +26,17 @@ CANDIDATES_PER_PARTY = 50
 ONE_LETTER_OFF = 0.8
 """What a token, or a whole spelling, counts for when it differs from the listed one by one letter."""
 
+SAME_NAME = 0.9
+"""What a token counts for that is another spelling of the listed name (Sergejs, Sergey)."""
+
 SAME_SOUND = 0.7
 """What a token counts for when it only sounds like the listed one."""
+
+SAME_KEY = 0.95
+"""What a name counts for that shares a key with the listed one."""
+
+COMMON_KEY_FORMS = 60
+"""A key of more listed names than this brings no candidates."""
 
 SOUNDS_LIKE = 0.8
 """The Jaro-Winkler similarity that tokens of one sound need besides: consonants alone join Kamal and Kimmel."""
@@ -67,6 +76,12 @@ WITH shortened AS (
     FROM sounding AS mine JOIN sounding AS theirs USING (sound)
     WHERE mine.parties > 0 AND theirs.entries > 0 AND mine.token_no <> theirs.token_no
       AND length(sound) >= 2 AND jaro_winkler_similarity(mine.token, theirs.token) > $sounds_like
+    UNION ALL
+    SELECT mine.token_no, theirs.token_no, $same_name
+    FROM token_name AS mine JOIN token_name AS theirs USING (name)
+    JOIN token AS party_token ON party_token.token_no = mine.token_no
+    JOIN token AS listed_token ON listed_token.token_no = theirs.token_no
+    WHERE party_token.parties > 0 AND listed_token.entries > 0 AND mine.token_no <> theirs.token_no
 )
 SELECT party_token, listed_token, max(alike)::FLOAT AS alike
 FROM close
@@ -188,12 +203,31 @@ FROM found
 GROUP BY party_form, listed_form
 """
 
+# A listed acronym of three letters is that of too many firms: only a party that goes by one itself asks for it.
+# A key that many entries share (the initials of every bank) brings none of them.
+_BY_KEYS = """
+CREATE TABLE by_keys AS
+WITH keyed AS (
+    SELECT form.form_no, name_key.key, name_key.asks FROM name_key JOIN form USING (form)
+), listed AS (
+    SELECT keyed.form_no, keyed.key, keyed.asks
+    FROM keyed
+    WHERE form_no IN (SELECT form_no FROM listed_form)
+    QUALIFY count(DISTINCT form_no) OVER (PARTITION BY key) <= $common
+)
+SELECT DISTINCT mine.form_no AS party_form, listed.form_no AS listed_form, $alike AS closeness
+FROM keyed AS mine
+JOIN listed USING (key)
+WHERE mine.form_no IN (SELECT form_no FROM party_form)
+  AND (mine.asks OR (listed.asks AND NOT (mine.key LIKE 'a:%' AND length(mine.key) < $shortest_acronym)))
+"""
+
 # Kinds that rule each other out are dropped here; an unknown kind on either side rules nothing out.
 _CANDIDATES = """
 CREATE TABLE candidate AS
 WITH pair AS (
     SELECT party_form, listed_form, max(closeness) AS closeness
-    FROM (FROM by_tokens UNION ALL BY NAME FROM by_spelling)
+    FROM (FROM by_tokens UNION ALL BY NAME FROM by_spelling UNION ALL BY NAME FROM by_keys)
     GROUP BY party_form, listed_form
 )
 SELECT party_form.party_no,
@@ -221,11 +255,12 @@ def find_candidates(connection: duckdb.DuckDBPyConnection) -> None:
     `is_crowded` where the party has more candidates than are compared.
     """
     close = {"shortest": SHORTEST_MISTYPED, "one_letter_off": ONE_LETTER_OFF, "same_sound": SAME_SOUND}
-    connection.execute(_CLOSE_TOKENS, close | {"sounds_like": SOUNDS_LIKE})
+    connection.execute(_CLOSE_TOKENS, close | {"sounds_like": SOUNDS_LIKE, "same_name": SAME_NAME})
     connection.execute(_BRINGING, {"shared": SHARED_WEIGHT, "common": COMMON_TOKEN_ENTRIES})
     _share_tokens(connection)
     connection.execute(_JOINED)
     connection.execute(_BY_SPELLING, {"shortest_whole": SHORTEST_MISTYPED_NAME, "one_letter_off": ONE_LETTER_OFF})
+    connection.execute(_BY_KEYS, {"common": COMMON_KEY_FORMS, "alike": SAME_KEY, "shortest_acronym": 6})
     connection.execute(_CANDIDATES, {"most": CANDIDATES_PER_PARTY})
 
 

@@ -12,12 +12,13 @@ from coverstory.model import Entry, EntryName, Watchlist
 from coverstory.screen.agreement import compare_names
 from coverstory.screen.candidates import CANDIDATES_PER_PARTY, find_candidates
 from coverstory.screen.identifiers import Shared, shared_identifiers
-from coverstory.screen.index import PRIOR_NAMES, build_index, entry_names_of, load_listed, load_parties
+from coverstory.screen.index import build_index, entry_names_of, load_listed, load_parties
+from coverstory.screen.rarity import PRIOR_NAMES
 from coverstory.screen.scoring import Circumstances, Score, birth_agreement, judge
 
 __all__ = ["DEFAULT_THRESHOLD", "HIT_SCHEMA", "screen_parties"]
 
-DEFAULT_THRESHOLD = 0.7
+DEFAULT_THRESHOLD = 0.65
 """The score from which on a person should look: a rare name with a token missing or misspelt, a common one in full."""
 
 HIT_SCHEMA = pa.schema(

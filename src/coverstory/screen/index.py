@@ -9,19 +9,13 @@ from collections.abc import Sequence
 
 import duckdb
 import pyarrow as pa
-from rigour.text.translit import ascii_text
 
 from coverstory.model import Watchlist
-from coverstory.screen.agreement import LONGEST_NAME, MOST_TOKENS
+from coverstory.screen.keys import form_of, keys_of
+from coverstory.screen.rarity import COMMON_BITS_OF, INITIAL_BITS, PRIOR_NAMES
+from coverstory.screen.spelling import symbols_of
 
 __all__ = ["build_index", "entry_names_of", "load_listed", "load_parties"]
-
-PRIOR_NAMES = 5_000
-"""Names one must have seen before a token that occurs once in them counts as rare: 1 in 5,000 is 12 bits, and two
-such tokens together are as good as unique. Without it, in a small file every token would look common."""
-
-SHORT_TOKEN_BITS = 3.0
-"""The weight of a token of one letter: an initial says about as much as one letter in eight."""
 
 LEGAL_FORMS = (
     "co",
@@ -43,28 +37,15 @@ LEGAL_FORMS = (
 LEGAL_FORM_BITS = 1.0
 """What a shared legal form says: next to nothing, even in lists too small to show that it is common."""
 
-_ASCII = r"[\x00-\x7f]*"
-
+# A party of no known kind is read both ways: as a person and as a firm whose words may be abbreviated.
 _SPELLINGS = """
 CREATE TABLE spelling AS
-SELECT text,
-       nfc_normalize(left(text, $longest)) AS composed,
-       strip_accents(nfc_normalize(left(text, $longest))) AS latin
-FROM (SELECT text FROM party_name UNION SELECT text FROM listed_name)
-"""
-
-# A stop before a word parts it (F.Kennedy, Co.Ltd); one inside an abbreviation joins it (S.A., L.L.C.); apostrophes
-# are marks of romanisation (Cho'n) more often than word breaks; all else that is no letter or digit parts words.
-_FORMS = r"""
-CREATE TABLE written AS
-SELECT spelling.text,
-       array_to_string(string_split(trim(regexp_replace(
-           regexp_replace(
-               regexp_replace(lower(coalesce(foreign_name.latin, spelling.latin)), '\.([a-z]{2})', ' \1', 'g'),
-               '[.''`]', '', 'g'),
-           '[^a-z0-9]+', ' ', 'g')), ' ')[:$most], ' ') AS form
-FROM spelling
-LEFT JOIN foreign_name ON foreign_name.composed = spelling.composed
+SELECT DISTINCT text, as_firm
+FROM (
+    SELECT text, as_firm FROM party_name
+    UNION ALL
+    SELECT text, as_firm FROM listed_name
+)
 """
 
 _SIDES = """
@@ -76,13 +57,13 @@ FROM (SELECT DISTINCT form FROM written WHERE form <> '');
 CREATE TABLE party_form AS
 SELECT DISTINCT party_name.party_no, form.form_no, party_name.text
 FROM party_name
-JOIN written USING (text)
+JOIN written USING (text, as_firm)
 JOIN form USING (form);
 
 CREATE TABLE listed_form AS
 SELECT listed_name.name_no, listed_name.entry_no, form.form_no
 FROM listed_name
-JOIN written USING (text)
+JOIN written USING (text, as_firm)
 JOIN form USING (form);
 """
 
@@ -115,13 +96,14 @@ SELECT row_number() OVER (ORDER BY token)::INTEGER AS token_no,
        -- a name common on either side is common: lists hold other peoples than customers do
        CASE WHEN length(token) = 1 THEN least($short_bits, surprise)
             WHEN list_contains($legal_forms, token) THEN $legal_bits
-            ELSE surprise END::FLOAT AS bits
+            ELSE least(surprise, coalesce(common_name.bits, surprise)) END::FLOAT AS bits
 FROM (
     SELECT *,
            -log2(greatest((parties + 1) / ((SELECT count(*) FROM party) + $prior),
                           (entries + 1) / ((SELECT count(*) FROM entry) + $prior))) AS surprise
     FROM counted
 )
+LEFT JOIN common_name USING (token)
 """
 
 _WORDS = """
@@ -156,8 +138,10 @@ def load_parties(connection: duckdb.DuckDBPyConnection, parties: pa.Table) -> No
     connection.execute(
         """
         CREATE TABLE party_name AS
-        SELECT DISTINCT party_no, text
-        FROM (SELECT party_no, unnest(names) AS text FROM party)
+        SELECT DISTINCT party_no, text, as_firm
+        FROM (SELECT party_no, listed_kind, unnest(names) AS text FROM party)
+        JOIN (VALUES (FALSE), (TRUE)) AS reading (as_firm)
+          ON listed_kind IS NULL OR as_firm = (listed_kind <> 'person')
         WHERE text IS NOT NULL
         """
     )
@@ -174,6 +158,7 @@ def load_listed(connection: duckdb.DuckDBPyConnection, lists: Sequence[Watchlist
             {
                 "entry_no": pa.array([entry_no for entry_no, _ in names], pa.int32()),
                 "text": pa.array([entries[entry_no].names[place].text for entry_no, place in names], pa.string()),
+                "as_firm": pa.array([entries[entry_no].kind != "person" for entry_no, _ in names], pa.bool_()),
             }
         ),
     )
@@ -183,7 +168,7 @@ def load_listed(connection: duckdb.DuckDBPyConnection, lists: Sequence[Watchlist
     connection.execute(
         """
         CREATE TABLE listed_name AS
-        SELECT (row_number() OVER () - 1)::INTEGER AS name_no, entry_no, text
+        SELECT (row_number() OVER () - 1)::INTEGER AS name_no, entry_no, text, as_firm
         FROM given_names
         """
     )
@@ -197,22 +182,55 @@ def entry_names_of(lists: Sequence[Watchlist]) -> list[tuple[int, int]]:
 
 def build_index(connection: duckdb.DuckDBPyConnection) -> None:
     """From `party`, `party_name`, `entry` and `listed_name`, make forms, tokens and words of both sides."""
-    connection.execute(_SPELLINGS, {"longest": LONGEST_NAME})
-    _romanise(connection)
-    connection.execute(_FORMS, {"most": MOST_TOKENS})
+    connection.execute(_SPELLINGS)
+    _spell(connection)
     connection.execute(_SIDES)
     connection.execute(_SPLIT_FORMS)
-    parameters: dict[str, object] = {"prior": PRIOR_NAMES, "short_bits": SHORT_TOKEN_BITS}
+    common = pa.table(
+        {"token": pa.array(list(COMMON_BITS_OF), pa.string()), "bits": pa.array(COMMON_BITS_OF.values(), pa.float64())}
+    )
+    connection.register("given_common", common)
+    connection.execute("CREATE TABLE common_name AS SELECT * FROM given_common")
+    parameters: dict[str, object] = {"prior": PRIOR_NAMES, "short_bits": INITIAL_BITS}
     connection.execute(_TOKENS, parameters | {"legal_forms": list(LEGAL_FORMS), "legal_bits": LEGAL_FORM_BITS})
     connection.execute(_WORDS)
+    _name_variants(connection)
 
 
-def _romanise(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make `foreign_name`: every name that stripping accents leaves non-ASCII, in ASCII letters."""
-    query = "SELECT DISTINCT composed FROM spelling WHERE NOT regexp_full_match(latin, ?, 's')"
-    composed = connection.sql(query, params=[_ASCII]).to_arrow_table().column("composed").to_pylist()
-    romanised = pa.table(
-        {"composed": pa.array(composed, pa.string()), "latin": pa.array(map(ascii_text, composed), pa.string())}
+def _spell(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make `written`, every name in the form in which it is compared, and `name_key`, what else it is found by."""
+    rows = connection.execute("SELECT text, as_firm FROM spelling ORDER BY ALL").fetchall()
+    forms = [form_of(text, as_firm) for text, as_firm in rows]
+    written = pa.table(
+        {
+            "text": pa.array([text for text, _ in rows], pa.string()),
+            "as_firm": pa.array([as_firm for _, as_firm in rows], pa.bool_()),
+            "form": pa.array(forms, pa.string()),
+        }
     )
-    connection.register("given_romanised", romanised)
-    connection.execute("CREATE TABLE foreign_name AS SELECT * FROM given_romanised")
+    connection.register("given_written", written)
+    connection.execute("CREATE TABLE written AS SELECT * FROM given_written")
+    keys = [(form, *key) for (text, as_firm), form in zip(rows, forms, strict=True) for key in keys_of(text, as_firm)]
+    table = pa.table(
+        {
+            "form": pa.array([form for form, _, _ in keys], pa.string()),
+            "key": pa.array([key for _, key, _ in keys], pa.string()),
+            "asks": pa.array([asks for _, _, asks in keys], pa.bool_()),
+        }
+    )
+    connection.register("given_keys", table)
+    connection.execute("CREATE TABLE name_key AS SELECT DISTINCT * FROM given_keys")
+
+
+def _name_variants(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make `token_name`: the names that a token is a spelling of."""
+    tokens = connection.execute("SELECT token_no, token FROM token WHERE length(token) > 2 ORDER BY ALL").fetchall()
+    found = [(no, symbol) for no, token in tokens for symbol in sorted(symbols_of(token, "person"))]
+    table = pa.table(
+        {
+            "token_no": pa.array([no for no, _ in found], pa.int32()),
+            "name": pa.array([symbol for _, symbol in found], pa.string()),
+        }
+    )
+    connection.register("given_token_names", table)
+    connection.execute("CREATE TABLE token_name AS SELECT * FROM given_token_names")

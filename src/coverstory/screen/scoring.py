@@ -15,12 +15,19 @@ __all__ = ["Circumstances", "Score", "birth_agreement", "judge"]
 NAME_ALONE = 0.92
 """The score of a rare name that agrees in full, nothing else known: most such hits are right, some are namesakes."""
 
-RARE_BITS, COMMON_BITS = 22.0, 12.0
-"""A name that one in four million carries (22 bits) is as good as unique in any customer file; one that one in four
+RARE_BITS, COMMON_BITS = 18.0, 12.0
+"""A name that one in a quarter million carries (18 bits) is as good as unique in any customer file; one that
+one in four
 thousand carries (12 bits) has namesakes in every branch."""
 
 COMMON_LOSS = 0.2
 """What a common name loses: in full agreement it stays a hit, as supervisors expect; one letter off it is none."""
+
+ONE_TOKEN_IN_FULL = 0.9
+"""A person listed under a single name, and known by it alone: as much of a match as there can be."""
+
+VERY_COMMON_BITS, VERY_COMMON_LOSS = 10.0, 0.15
+"""Bits below which a name loses more yet, up to so much: it is one that hundreds in any customer file bear."""
 
 ONE_TOKEN_OF_A_PERSON = 0.7
 """A person matched on one token is no hit by name: it is a surname, a given name or a nom de guerre."""
@@ -28,7 +35,7 @@ ONE_TOKEN_OF_A_PERSON = 0.7
 WEAK_ALIAS = 0.85
 """The publisher's own warning: a weak alias is too broad to be screened on as a name."""
 
-BIRTH_GAIN = {"day": 0.8, "month": 0.7, "year": 0.6}
+BIRTH_GAIN = {"day": 0.8, "swapped": 0.7, "month": 0.7, "year": 0.6}
 """The share of the remaining doubt that an agreeing date of birth removes; one in sixty people shares the year."""
 
 BIRTH_LOSS = 0.6
@@ -50,6 +57,9 @@ REACHED_GAIN = 0.8
 CLOSE_ENOUGH = 0.75
 """The closeness below which a name is another name, and a date of birth or a phone in common adds nothing to it."""
 
+LIKE_ENOUGH = 0.6
+"""The closeness below which a reason calls two names two; such a pair is no hit by its names."""
+
 NEAR_EXACT = 0.9
 """The closeness from which on a name and a date of birth, or a phone, corroborate each other."""
 
@@ -61,6 +71,7 @@ HIGHEST = 0.99
 
 _BIRTH_WORDS = {
     "day": "born on the same day",
+    "swapped": "born on the same day but for day and month swapped",
     "month": "born in the same month",
     "year": "born in the same year",
     "contradicted": "but born in another year",
@@ -85,7 +96,8 @@ _IDENTIFIER_WORDS = {
 class Circumstances:
     """What is known of a pair beyond the names.
 
-    `birth` is day, month, year, contradicted or empty; `country` is shared, other or empty. `proofs` are the kinds of
+    `birth` is day, swapped (day and month), month, year, contradicted or empty; `country` is shared, other or
+    empty. `proofs` are the kinds of
     identifier that agree and name their holder, `reached_by` those that agree and only reach them. `only_closest` is
     how many names were compared where the party had more candidates than that, else 0.
     """
@@ -112,7 +124,7 @@ class Score:
 def judge(name: NameAgreement, kind: str, seen: Circumstances) -> Score:
     """The score of a pair, an entry of that kind: the name first, then what else agrees or contradicts."""
     value = _by_name_alone(name, kind, seen.grade)
-    if name.closeness >= CLOSE_ENOUGH:
+    if name.closeness >= CLOSE_ENOUGH and not _is_one_token_of_more(name, kind):
         value += (1 - value) * BIRTH_GAIN.get(seen.birth, 0.0)
         value += (1 - value) * (REACHED_GAIN if seen.reached_by else 0.0)
         value += (1 - value) * (COUNTRY_GAIN if seen.country == "shared" else 0.0)
@@ -124,11 +136,12 @@ def judge(name: NameAgreement, kind: str, seen: Circumstances) -> Score:
 
 
 def birth_agreement(born: str | None, births: Iterable[str]) -> str:
-    """How a date of birth agrees with the listed ones, at its best: day, month, year, contradicted, or empty."""
+    """How a date of birth agrees with the listed ones, at its best: day, swapped, month, year, contradicted,
+    or empty."""
     if not _has_year(born):
         return ""
     found = {_one_birth_agreement(str(born), birth) for birth in births if _has_year(birth)}
-    return next((how for how in ("day", "month", "year", "", "contradicted") if how in found), "")
+    return next((how for how in ("day", "swapped", "month", "year", "", "contradicted") if how in found), "")
 
 
 def _has_year(text: str | None) -> bool:
@@ -138,6 +151,8 @@ def _has_year(text: str | None) -> bool:
 def _one_birth_agreement(mine: str, theirs: str) -> str:
     known = min(len(mine), len(theirs))
     if mine[:4] == theirs[:4]:
+        if known >= 10 and mine[5:7] == theirs[8:10] and mine[8:10] == theirs[5:7] and mine[5:10] != theirs[5:10]:
+            return "swapped"
         if mine[:known] != theirs[:known] or known < 7:
             return "year"
         return "day" if known >= 10 else "month"
@@ -149,10 +164,26 @@ def _commonness(name: NameAgreement) -> float:
     return min(1.0, max(0.0, (RARE_BITS - name.bits) / (RARE_BITS - COMMON_BITS)))
 
 
+def _is_one_token_of_more(name: NameAgreement, kind: str) -> bool:
+    """Whether a person agrees in a surname or given name alone: what else agrees then is chance or family."""
+    return kind == "person" and name.tokens < 2 and name.closeness < 1.0
+
+
+def _crowdedness(name: NameAgreement) -> float:
+    """How much too common a name is to agree only nearly; one that agrees in full stays a hit, as supervisors
+    expect."""
+    if name.closeness == 1.0:
+        return 0.0
+    return min(1.0, max(0.0, (VERY_COMMON_BITS - name.bits) / 2.0))
+
+
 def _by_name_alone(name: NameAgreement, kind: str, grade: NameKind) -> float:
-    value = NAME_ALONE * name.closeness * (1 - COMMON_LOSS * _commonness(name))
+    value = min(NAME_ALONE, name.closeness) * (
+        1 - COMMON_LOSS * _commonness(name) - VERY_COMMON_LOSS * _crowdedness(name)
+    )
     if kind == "person" and name.tokens < 2:
-        value *= ONE_TOKEN_OF_A_PERSON
+        is_whole = name.closeness == 1.0 and grade is not NameKind.WEAK_ALIAS
+        value *= ONE_TOKEN_IN_FULL if is_whole else ONE_TOKEN_OF_A_PERSON
     return value * WEAK_ALIAS if grade is NameKind.WEAK_ALIAS else value
 
 
@@ -162,7 +193,7 @@ def _is_corroborated(name: NameAgreement, kind: str, seen: Circumstances) -> boo
         return False
     if seen.proofs:
         return True
-    if name.closeness < NEAR_EXACT or seen.country == "other":
+    if name.closeness < NEAR_EXACT or _is_one_token_of_more(name, kind) or seen.country == "other":
         return False
     is_rare_at_home = kind != "person" and seen.country == "shared" and _commonness(name) <= MOST_COMMON
     return bool(seen.birth or seen.reached_by) or is_rare_at_home
@@ -196,6 +227,8 @@ def _same(kinds: Iterable[str]) -> str:
 
 
 def _name_in_words(name: NameAgreement) -> str:
-    if name.closeness < CLOSE_ENOUGH:
+    if name.closeness < LIKE_ENOUGH:
         return "another name"
-    return f"close name ({name.differences})" if name.differences else "same name"
+    how = "close" if name.closeness >= CLOSE_ENOUGH else "similar"
+    said = "; ".join(filter(None, (name.differences, name.how)))
+    return f"{how} name ({said})" if said else "same name"

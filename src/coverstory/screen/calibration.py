@@ -1,0 +1,49 @@
+"""From what two names have in common to how probably they are one name: a small model, its numbers in sight."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from math import exp
+from operator import attrgetter
+
+__all__ = ["WEIGHTS", "NameFeatures", "closeness_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class NameFeatures:
+    """What speaks for and against two names being one, each 0..1."""
+
+    unlike: float
+    replaced: float
+    is_replaced: float
+    missing: float
+    missing_in_firm: float
+    worst: float
+    edits: float
+    initials: float
+    apart: float
+    numbers: float
+    agreed: float
+
+
+INTERCEPT = 2.57
+WEIGHTS = (-1.0, -0.5, -3.58, 0.0, -1.86, -0.62, -2.39, 0.8, -1.92, -3.0, 0.0)
+
+_VALUES = attrgetter(*NameFeatures.__slots__)
+
+KNOTS = ((0.0, 0.07), (0.35, 0.12), (0.45, 0.5), (0.55, 0.66), (0.65, 0.77), (0.77, 0.85), (0.85, 0.93), (1.0, 0.96))
+"""The model's value and how often such pairs of the tuning half were one name: straight lines between them."""
+
+
+def closeness_of(features: NameFeatures) -> float:
+    """The probability that two names so alike are spellings of one; exactly 1 only where they are the same words."""
+    against = _VALUES(features)
+    if not any(against[:-1]):
+        return 1.0
+    value = INTERCEPT + sum(map(float.__mul__, WEIGHTS, against))
+    return _calibrated(1 / (1 + exp(-value)))
+
+
+def _calibrated(value: float) -> float:
+    place = min(bisect_right(KNOTS, (value, 1.0)), len(KNOTS) - 1)
+    (before, low), (after, high) = KNOTS[place - 1], KNOTS[place]
+    return low + (high - low) * (value - before) / (after - before)

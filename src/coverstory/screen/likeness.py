@@ -1,0 +1,110 @@
+"""How alike two words are as spellings of one: letter by letter, by sound, and by what names they are known to
+spell."""
+
+import re
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from coverstory.screen.korean import POPULAR, compare_syllables, syllables_of_word
+from coverstory.screen.spelling import Word
+
+__all__ = ["INITIAL", "SAME_CONSONANTS", "consonants_of", "likeness", "sound_of"]
+
+INITIAL = 0.8
+"""What an initial counts for beside the name it may stand for."""
+
+SAME_NAME = 0.95
+"""What two spellings of one name count for (Sergejs, Sergey), by rigour's tables of names."""
+
+SAME_CONSONANTS = 0.92
+"""What two spellings count for of which one leaves out the vowels, as Arabic and Hebrew do."""
+
+SAME_SYLLABLES, SHORTEST_KOREAN = 0.93, 5
+"""What two words of a firm's name count for that can be one Korean word, and the letters they need for it."""
+
+SPELLINGS_SHARE = 0.55
+"""The share of letters that two spellings of one name have in common; tables of names join Nguyen and Juan."""
+
+SHORT, SHORT_LOSS = 3, 0.8
+"""Letters up to which a word with another sound is another word, and what is left of its likeness."""
+
+VOWEL, CONSONANT = 0.5, 1.0
+"""What a wrong vowel and a wrong consonant cost: vowels are what transliterations differ in."""
+
+_SOUNDS = [
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        ("shch|sch|tsch", "sh"), ("tch|dzh|dj|zh", "j"), ("kh|gh", "h"), ("ph", "f"), ("th", "t"), ("dh", "d"),
+        ("ck|qu|q", "k"), ("x", "ks"), ("w", "v"), ("tz|ts|cz", "z"), ("ch", "j"), ("c(?=[eiy])", "s"), ("c", "k"),
+        ("ou|oo|u", "u"), ("ee|ie|ei|ey|iy|y", "i"), ("ae|ai|ay", "e"), ("(?<=[aeiou])h(?![aeiou])", ""),
+        (r"(.)\1+", r"\1"),
+    )
+]  # fmt: skip
+_VOWELS = re.compile("[aeiou]+")
+_UNWRITTEN = re.compile("[aeiouyw]+|h$")
+_GUTTURAL = str.maketrans({"q": "k", "g": "j", "p": "b", "v": "f"})
+
+
+@lru_cache(maxsize=200_000)
+def sound_of(word: str) -> str:
+    """The word as it sounds: one letter for what is written in several ways."""
+    sound = word
+    for pattern, letters in _SOUNDS:
+        sound = pattern.sub(letters, sound)
+    return sound or word
+
+
+@lru_cache(maxsize=200_000)
+def _without_vowels(sound: str) -> str:
+    return _VOWELS.sub("a", sound)
+
+
+@lru_cache(maxsize=200_000)
+def consonants_of(word: str) -> str:
+    """The word as a script without vowels would keep it."""
+    return _UNWRITTEN.sub("", sound_of(word)).translate(_GUTTURAL)
+
+
+def _are_korean_spellings(left: str, right: str) -> bool:
+    """Whether two words can be one Korean word (Daesong, Taesong) of at least two syllables."""
+    if min(len(left), len(right)) < SHORTEST_KOREAN:
+        return False
+    return any(
+        len(mine) == len(theirs) >= 2 and min(map(compare_syllables, mine, theirs)) >= POPULAR
+        for mine in syllables_of_word(left)
+        for theirs in syllables_of_word(right)
+    )
+
+
+@lru_cache(maxsize=1_000_000)
+def likeness(mine: Word, theirs: Word) -> float:
+    """How alike two words are, 0..1: 1 the same, 0 nothing in common; the same whichever is first."""
+    left, right = mine.text, theirs.text
+    if left == right:
+        return 1.0
+    if len(left) == 1 or len(right) == 1:
+        return INITIAL if left[0] == right[0] else 0.0
+    if left.isdecimal() or right.isdecimal():
+        return 0.0
+    longest = max(len(left), len(right))
+    letters = 1 - OSA.distance(left, right) / longest
+    is_known = (letters >= SPELLINGS_SHARE or mine.is_abjad or theirs.is_abjad) and bool(mine.symbols & theirs.symbols)
+    known = SAME_NAME if is_known else 0.0
+    if mine.is_abjad != theirs.is_abjad:
+        consonants = consonants_of(left)
+        if len(consonants) >= 2 and consonants == consonants_of(right):
+            known = max(known, SAME_CONSONANTS)
+    if mine.is_term and theirs.is_term and _are_korean_spellings(left, right):
+        known = max(known, SAME_SYLLABLES)
+    heard, read = sound_of(left), sound_of(right)
+    most = max(len(heard), len(read))
+    apart = OSA.distance(heard, read)
+    vowels_apart = OSA.distance(_without_vowels(heard), _without_vowels(read))
+    cost = VOWEL * max(0, apart - vowels_apart) + CONSONANT * vowels_apart
+    sounds = 0.98 * (1 - cost / most)
+    # Two short words that differ as they sound are two names more often than two spellings: Jan and Jin.
+    spelled = (
+        max(letters, sounds) if cost == 0 or min(len(left), len(right)) > SHORT else SHORT_LOSS * max(letters, sounds)
+    )
+    return max(spelled, known)
