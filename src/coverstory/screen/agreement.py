@@ -218,7 +218,7 @@ def _joined(left: Sequence[Word], right: Sequence[Word]) -> list[_Choice]:
             is_abjad = right[parts[0]].is_abjad
             if len(text) < SHORTEST_JOINED or (abs(len(text) - len(word.text)) > 1 and is_abjad == word.is_abjad):
                 continue
-            alike = likeness(word, Word(text, frozenset(), is_abjad, word.is_term))
+            alike = likeness(word, Word(text, "", is_abjad, word.is_term))
             if alike >= JOINED_LIKE:
                 found.append((alike + 0.001 * len(text), (i,), parts, alike))
     return found

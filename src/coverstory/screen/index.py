@@ -222,9 +222,17 @@ def _spell(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("CREATE TABLE name_key AS SELECT DISTINCT * FROM given_keys")
 
 
+FEWEST_NAMES = 200
+"""From how many listed names on known spellings (Yusuf, Joseph) are candidates: to read their tables takes seconds, in
+which a short list of one's own is long compared.
+"""
+
+
 def _name_variants(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make `token_name`: the names that a token is a spelling of."""
-    tokens = connection.execute("SELECT token_no, token FROM token WHERE length(token) > 2 ORDER BY ALL").fetchall()
+    """Make `token_name`: the names that a token is a spelling of; of a short list the letters and sounds must do."""
+    is_long = "(SELECT count(*) FROM listed_name) >= ?"
+    asked = f"SELECT token_no, token FROM token WHERE length(token) > 2 AND {is_long} ORDER BY ALL"
+    tokens = connection.execute(asked, [FEWEST_NAMES]).fetchall()
     found = [(no, symbol) for no, token in tokens for symbol in sorted(symbols_of(token, "person"))]
     table = pa.table(
         {

@@ -36,13 +36,22 @@ _BREVE = re.compile("([ou])[\u0306\u030c]")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a name: in Latin letters, the names it is a spelling of, and whether its script leaves out vowels."""
+    """One word of a name: in Latin letters, as it is looked up among known spellings (empty: not at all), and whether
+    its script leaves out vowels.
+    """
 
     text: str
-    symbols: frozenset[str]
+    original: str = ""
     is_abjad: bool = False
     is_term: bool = False
     """whether it stands in the name of a firm, a body or a ship"""
+    kind: str = "person"
+
+    @property
+    def symbols(self) -> frozenset[str]:
+        """The names or terms it is a spelling of; asked late, because the first answer reads large tables."""
+        known = symbols_of(self.original, self.kind) if self.original else frozenset()
+        return known | unit_of(self.text) if self.is_term else known
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +95,11 @@ def spell(name: str, kind: str) -> Spelled:
     texts = words_of(lowered)
     if kind != "person":
         texts = in_plain_words(words_of(from_han(lowered)))
-        words = tuple(Word(text, symbols_of(text, kind) | unit_of(text), is_term=True) for text in texts)
+        words = tuple(Word(text, text, is_term=True, kind=kind) for text in texts)
     elif is_abjad:
         words = _abjad_words(lowered)
     else:
-        words = tuple(Word(text, symbols_of(text, kind)) for text in texts)
+        words = tuple(Word(text, text) for text in texts)
     if kind not in ("person", "other") or is_abjad:
         return Spelled(words, (), (), ())
     return _with_syllables(words, _marked(lowered), written)
@@ -121,13 +130,13 @@ def _abjad_words(text: str) -> tuple[Word, ...]:
     for original in re.split(r"[\s\-\u200c]+", text):
         latin = re.sub("[^a-z0-9]", "", _latin(normalize("NFC", original)).lower())
         if original == _GOD and words:  # Nasrallah and Abdullah are one word in Latin letters
-            words[-1] = Word(f"{words[-1].text}allh", frozenset(), True)
+            words[-1] = Word(f"{words[-1].text}allh", is_abjad=True)
             continue
         bare = latin[2:] if latin.startswith("al") and len(latin) > 4 else latin
         if bare != latin and words and words[-1].text == _SERVANT:
-            words[-1] = Word(f"{_SERVANT}al", frozenset(), True)  # the article goes with Abd: Abdel Fattah
+            words[-1] = Word(f"{_SERVANT}al", is_abjad=True)  # the article goes with Abd: Abdel Fattah
         if bare:
-            words.append(Word(bare, symbols_of(original, "person"), True))
+            words.append(Word(bare, original, is_abjad=True))
     return tuple(words[:MOST_TOKENS])
 
 
