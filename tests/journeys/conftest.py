@@ -1,13 +1,16 @@
 """The worlds that the journeys set out from, made once."""
 
+import io
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
 
+from coverstory.app.cli import main
 from coverstory.simulate import WorldSpec, simulate
 
 Told = subprocess.CompletedProcess[str]
@@ -30,13 +33,26 @@ def case(world: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def coverstory() -> Callable[..., Told]:
-    """The command line, as a person would call it."""
+    """The command line, as a person would call it, but in this process: to start one takes longer than most runs."""
 
     def call(*arguments: object) -> Told:
-        command = [sys.executable, "-m", "coverstory", *map(str, arguments)]
-        return subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+        command = ["coverstory", *map(str, arguments)]
+        out, err = io.StringIO(), io.StringIO()
+        with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+            patch.setattr(sys, "argv", command)
+            status = _status_of(main)
+        return Told(command, status, out.getvalue(), err.getvalue())
 
     return call
+
+
+def _status_of(command: Callable[[], None]) -> int:
+    """The exit status that a command ends with."""
+    try:
+        command()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    return 0
 
 
 @pytest.fixture(scope="session")

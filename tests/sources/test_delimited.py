@@ -93,11 +93,11 @@ def test_a_row_longer_than_any_real_one_is_refused_without_being_held(tmp_path: 
 def test_where_blocks_are_cut_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = HEADER + "".join(
         f'p,phone,{at}\r\nq,postal_address,"{at} Road\r\n""Town"""\r\nbad,{at}\r\nr,email,"{at}@é"\r\n'
-        for at in range(60)
+        for at in range(20)
     )
     whole = read_csv(tmp_path, "identifier", text)
-    assert (len(whole.records), len(whole.faults)) == (180, 60)
-    for size in range(40, 110):
+    assert (len(whole.records), len(whole.faults)) == (60, 20)
+    for size in range(40, 110, 7):
         monkeypatch.setattr(lines, "BLOCK_BYTES", size)
         cut = read_csv(tmp_path, "identifier", text)
         assert (cut.records, cut.faults) == (whole.records, whole.faults)

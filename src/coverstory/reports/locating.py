@@ -56,7 +56,7 @@ class Locator:
     def _places(self, wanted: set[Evidence]) -> dict[tuple[str, str], tuple[str, int, str]]:
         """File, line and SHA-256 of each wanted record and list entry."""
         places: dict[tuple[str, str], tuple[str, int, str]] = {}
-        for kind in KINDS.values():
+        for kind in _kinds_of(wanted):
             table = self._matching(kind, wanted, "record.source, record.line")
             for record_id, source, line in zip(*(table[name].to_pylist() for name in table.column_names), strict=True):
                 places[kind.name, record_id] = (self.paths[source], line, source)
@@ -68,7 +68,7 @@ class Locator:
     def _read(self, wanted: set[Evidence]) -> dict[tuple[str, str], RecordRow]:
         """The wanted records, every column as text."""
         read: dict[tuple[str, str], RecordRow] = {}
-        for kind in KINDS.values():
+        for kind in _kinds_of(wanted):
             columns = ", ".join(
                 f"array_to_string(record.{column.name}, '; ') AS {column.name}"
                 if column.many
@@ -96,6 +96,12 @@ class Locator:
             ORDER BY wanted.id
             """
         )
+
+
+def _kinds_of(wanted: set[Evidence]) -> list[Kind]:
+    """The kinds of record that are wanted; lists are none."""
+    names = {evidence.kind for evidence in wanted}
+    return [kind for kind in KINDS.values() if kind.name in names]
 
 
 def _record(kind: Kind, row: Mapping[str, Any], paths: Mapping[str, str]) -> RecordRow:
