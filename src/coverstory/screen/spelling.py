@@ -77,6 +77,8 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def _latin(text: str) -> str:
+    if text.isascii():
+        return text
     bare = "".join(letter for letter in normalize("NFD", text) if category(letter) != "Mn")
     bare = normalize("NFC", bare)
     return bare if bare.isascii() else ascii_text(normalize("NFC", text))
