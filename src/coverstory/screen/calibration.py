@@ -31,7 +31,7 @@ WEIGHTS = (-1.0, -0.5, -3.58, 0.0, -1.86, -0.62, -2.39, 0.8, -1.92, -3.0, 0.0)
 _VALUES = attrgetter(*NameFeatures.__slots__)
 
 KNOTS = ((0.0, 0.07), (0.35, 0.12), (0.45, 0.5), (0.55, 0.66), (0.65, 0.77), (0.77, 0.85), (0.85, 0.93), (1.0, 0.96))
-"""The model's value and how often such pairs of the tuning half were one name: straight lines between them."""
+"""The model's value and how often such labelled pairs were one name, set by hand: straight lines between them."""
 
 
 def closeness_of(features: NameFeatures) -> float:
