@@ -18,23 +18,13 @@ from coverstory.screen import (
     screen_parties,
 )
 from tests.screen.test_list_changes import entry, listed
-
-PARTIES = pa.schema(
-    [
-        ("id", pa.string()),
-        ("kind", pa.string()),
-        ("names", pa.list_(pa.string())),
-        ("born", pa.string()),
-        ("countries", pa.list_(pa.string())),
-        ("identifiers", pa.list_(pa.struct([("kind", pa.string()), ("value", pa.string())]))),
-    ]
-)
+from tests.screen.test_screening import PARTY_SCHEMA
 
 
 def parties(**names: str) -> pa.Table:
     """Persons of these names, by id."""
     rows = [{"id": id_, "kind": "person", "names": [name]} for id_, name in names.items()]
-    return pa.Table.from_pylist(rows, PARTIES)
+    return pa.Table.from_pylist(rows, PARTY_SCHEMA)
 
 
 class Counted:
@@ -135,7 +125,7 @@ people = st.lists(
     ),
     min_size=1,
     max_size=5,
-).map(lambda rows: pa.Table.from_pylist([{"id": f"p{at}", **row} for at, row in enumerate(rows)], PARTIES))
+).map(lambda rows: pa.Table.from_pylist([{"id": f"p{at}", **row} for at, row in enumerate(rows)], PARTY_SCHEMA))
 FILLER = [entry(f"f{at}", f"{first} {last}") for at, (first, last) in enumerate(
     (f"{a}{b}", f"{b}{c}o") for a in ("bor", "cal", "den") for b in ("vin", "wat", "xil") for c in ("yor", "zan", "ulm")
 )]  # fmt: skip

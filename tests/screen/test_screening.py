@@ -10,8 +10,6 @@ from hypothesis import strategies as st
 from coverstory.model import Entry, EntryIdentifier, EntryName, NameKind, Watchlist
 from coverstory.screen import DEFAULT_THRESHOLD, HIT_SCHEMA, screen_parties
 
-"""Ten times what a free machine needs, and less than one such name took when it was compared whole."""
-
 PARTY_SCHEMA = pa.schema(
     [
         ("id", pa.string()),
