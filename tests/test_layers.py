@@ -19,16 +19,20 @@ for _room, _others in {
     "lake": "model errors progress sources",
     "resolve": "model errors progress lake",
     "screen": "model errors progress sources lake",
+    "claims": "model errors progress sources lake screen",
     "graph": "model errors progress lake resolve",
     "typologies": "model errors progress law lake resolve screen graph",
     "leads": "model errors progress law lake resolve screen graph typologies",
-    "reports": "model errors progress law lake resolve screen graph typologies leads",
+    "hypotheses": "model errors progress law lake resolve screen claims graph typologies leads",
+    "reports": "model errors progress law lake resolve screen claims graph typologies leads hypotheses",
     "simulate": "model errors progress",
     "evaluate": "model errors",
-    "pipeline": ("config model errors progress law sources lake resolve screen graph typologies leads reports"),
+    "pipeline": (
+        "config model errors progress law sources lake resolve screen claims graph typologies leads hypotheses reports"
+    ),
     "trial": (
-        "config model errors progress law sources lake resolve screen graph typologies leads reports simulate"
-        " evaluate pipeline"
+        "config model errors progress law sources lake resolve screen claims graph typologies leads hypotheses reports"
+        " simulate evaluate pipeline"
     ),
 }.items():
     MAY_IMPORT[_room] = {_room, *_others.split()}

@@ -1,0 +1,3 @@
+"""Who said what: documents taken apart into attributed claims, weighed, set side by side, and kept."""
+
+__all__: list[str] = []
