@@ -4,7 +4,7 @@
 """
 
 from coverstory.graph.access import share_access
-from coverstory.graph.activities import name_activities
+from coverstory.graph.activities import Activities, load_activities, name_activities
 from coverstory.graph.addresses import normal_addresses
 from coverstory.graph.billing import name_billed_activities
 from coverstory.graph.bonds import Bond, bonds_between
@@ -21,7 +21,7 @@ from coverstory.graph.texts import link_alike_texts
 from coverstory.graph.ties import tell_ties
 from coverstory.lake import Engine
 
-__all__ = ["Bond", "bonds_between", "chain_limits", "weave"]
+__all__ = ["Activities", "Bond", "bonds_between", "chain_limits", "load_activities", "weave"]
 
 
 def weave(engine: Engine) -> None:

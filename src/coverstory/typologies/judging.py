@@ -28,9 +28,13 @@ class Bench:
     as_of: date
 
 
-def find(typology: Typology, bench: Bench) -> list[Finding]:
-    """Every finding of a typology, in the order of its query; the tables of `graph` and `law` have been made before."""
-    values: dict[str, object] = {**typology.values, "as_of": bench.as_of}
+def find(typology: Typology, bench: Bench, *, explained: bool = False) -> list[Finding]:
+    """Every finding of a typology, in the order of its query; the tables of `graph` and `law` have been made before.
+
+    With `explained`, what an innocent explanation closes is told too, where the query can (it reads `$explained`): it
+    has the outward form of the pattern, and that explanation is `possible`.
+    """
+    values: dict[str, object] = {**typology.values, "as_of": bench.as_of, "explained": explained}
     bound = {name: value for name, value in values.items() if f"${name}" in typology.query}
     rows = bench.engine.query(typology.query, bound).to_pylist()
     return [_finding(typology, row, bench) for row in rows]

@@ -192,11 +192,11 @@ attributed AS (                                      -- a lump sum is shared out
     JOIN heads ON heads.employer = unnamed.payer AND heads.payee = unnamed.payee
 ),
 diverted AS (
-    SELECT pay.*
+    SELECT pay.*, kin.one IS NOT NULL AS is_kin
     FROM (SELECT * FROM stated UNION ALL SELECT * FROM attributed) AS pay
     LEFT JOIN kin ON kin.one = pay.worker AND kin.other = pay.payee
     LEFT JOIN engaged AS chain ON chain.worker = pay.worker AND chain.employer = pay.payee
-    WHERE kin.one IS NULL                            -- a relative is no collector
+    WHERE (kin.one IS NULL OR $explained)            -- a relative is no collector
       AND chain.worker IS NULL                       -- a sponsor that is paid on the way is not where the money ends
 ),
 costs AS (
@@ -227,6 +227,7 @@ pairs AS (                                           -- worker and payee, over a
         max(rolling.share) AS share,
         count(DISTINCT diverted.month) AS months,
         sum(diverted.value) AS value,
+        bool_or(diverted.is_kin) AS is_kin,
         coalesce(side.mission, diverted.payee) AS behind,
         side.mission IS NOT NULL AS is_mission
     FROM diverted
@@ -274,6 +275,7 @@ collected AS (
     SELECT
         pairs.payee,
         bool_or(pairs.is_mission) AS is_mission,
+        2 * count(*) FILTER (pairs.is_kin) >= count(*) AS is_kin,
         count(DISTINCT pairs.worker) AS workers,
         max(pairs.months) AS months,
         sum(pairs.value * pairs.share) / sum(pairs.value) AS share,
@@ -432,9 +434,13 @@ SELECT
             WHEN judged.returned_share > 0 OR judged.banked > 0 THEN 'excluded'
             ELSE 'untested'
         END,
-        'relative': CASE WHEN judged.payee_kind = 'mission' OR judged.has_kin THEN 'excluded' ELSE 'untested' END,
+        'relative': CASE
+            WHEN judged.is_kin THEN 'possible'
+            WHEN judged.payee_kind = 'mission' OR judged.has_kin THEN 'excluded'
+            ELSE 'untested'
+        END,
         'own_staff': 'excluded',
-        'garnishment': CASE WHEN judged.payee_kind = 'mission' THEN 'excluded' ELSE 'untested' END,
+        'garnishment': CASE judged.payee_kind WHEN 'public_body' THEN 'possible' WHEN 'mission' THEN 'excluded' ELSE 'untested' END,
         'written_request': 'untested'
     } AS innocent
 FROM judged
@@ -444,7 +450,8 @@ LEFT JOIN givers ON givers.payee = judged.payee
 LEFT JOIN sponsors ON sponsors.payee = judged.payee
 LEFT JOIN contracts ON contracts.payee = judged.payee
 LEFT JOIN given_back ON given_back.payee = judged.payee
-WHERE judged.returned_share < $passed_on
-  AND coalesce(judged.payee_kind, 'person') <> 'public_body'
-  AND (coalesce(judged.payee_kind, 'person') = 'mission' OR NOT (judged.is_taxed AND judged.returned_share > 0))   -- it runs their payroll
+WHERE $explained
+   OR (judged.returned_share < $passed_on
+       AND coalesce(judged.payee_kind, 'person') <> 'public_body'
+       AND (coalesce(judged.payee_kind, 'person') = 'mission' OR NOT (judged.is_taxed AND judged.returned_share > 0)))   -- it runs their payroll
 ORDER BY judged.payee

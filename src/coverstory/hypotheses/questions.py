@@ -1,0 +1,120 @@
+"""A claim turned into a question that records can answer: which typologies it is put to, and within which bounds."""
+
+import calendar
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from coverstory.model import About, Claim
+
+__all__ = ["Bounds", "Question", "questions_of"]
+
+_DECEMBER = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Where, in what line of business, when and about whom a claim speaks; what it does not say is empty.
+
+    `place` is as written, `country` ISO 3166-1 alpha-2, `hs` the first digits of goods in the Harmonized System,
+    `parties` are ids of known parties that the claim names.
+    """
+
+    place: str = ""
+    country: str = ""
+    sector: str = ""
+    since: date | None = None
+    until: date | None = None
+    hs: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+
+    def in_words(self) -> str:
+        """The bounds as a sentence's end: in Dafna West, in software, since 2015-01-01."""
+        told = [f"in {self.place or self.country}"] if self.place or self.country else []
+        told += [f"in {self.sector}"] if self.sector else []
+        told += [f"since {self.since}"] if self.since else []
+        told += [f"until {self.until}"] if self.until else []
+        told += [f"of goods HS {', '.join(self.hs)}"] if self.hs else []
+        told += [f"about {', '.join(self.parties)}"] if self.parties else []
+        return ", ".join(told) or "anywhere, at any time"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What one claim asks of the records. `counts` where it asks how many; then `low` and `high` are what it says."""
+
+    claim: str
+    type: str
+    asks: str
+    typologies: tuple[str, ...]
+    searched: tuple[str, ...]
+    bounds: Bounds
+    counts: bool = False
+    low: float | None = None
+    high: float | None = None
+
+
+def questions_of(claims: Iterable[Claim], known: Mapping[str, tuple[str, ...]]) -> list[Question]:
+    """The question of each claim that asks one, in their order; `known` has the known parties that a claim names.
+
+    What a source declines to say asks nothing. A denial asks the same question as what it denies.
+    """
+    return [
+        _question(claim.id, claim.about, known.get(claim.id, ()))
+        for claim in claims
+        if claim.about is not None and claim.about.type in _asked_by() and claim.act != "declines"
+    ]
+
+
+@cache
+def _asked_by() -> Mapping[str, Mapping[str, object]]:
+    """`questions.toml`, by the type of the claim."""
+    return tomllib.loads(files("coverstory.hypotheses").joinpath("questions.toml").read_text(encoding="utf-8"))
+
+
+def _question(claim: str, about: About, parties: tuple[str, ...]) -> Question:
+    told, slots = _asked_by()[about.type], about.slots
+    counts = bool(told.get("counts", False))
+    return Question(
+        claim=claim,
+        type=about.type,
+        asks=str(told["asks"]),
+        typologies=_texts(told["typologies"]),
+        searched=_texts(told["searched"]),
+        bounds=Bounds(
+            place=str(slots.get("place", "")),
+            country=str(slots.get("country", "")),
+            sector=str(slots.get("sector", "")),
+            since=_day(str(slots.get("since", "")), is_last=False),
+            until=_day(str(slots.get("until", "")), is_last=True),
+            hs=tuple(str(slots.get("hs", "")).replace(".", "").split(";")) if slots.get("hs") else (),
+            parties=parties,
+        ),
+        counts=counts,
+        low=_number(slots.get("low")) if counts else None,
+        high=_number(slots.get("high")) if counts else None,
+    )
+
+
+def _texts(told: object) -> tuple[str, ...]:
+    return tuple(str(each) for each in told) if isinstance(told, list) else ()
+
+
+def _number(value: str | float | None) -> float | None:
+    return float(value) if isinstance(value, int | float) else None
+
+
+def _day(text: str, *, is_last: bool) -> date | None:
+    """The first or the last day of an ISO date as precise as it is; None where it says none."""
+    parts = [int(part) for part in text.split("-") if part.isdigit()]
+    if not parts or len(parts) > 3 or not date.min.year <= parts[0] <= date.max.year:
+        return None
+    month = parts[1] if len(parts) > 1 else _DECEMBER if is_last else 1
+    if not 1 <= month <= _DECEMBER:
+        return None
+    last = calendar.monthrange(parts[0], month)[1]
+    day = parts[2] if len(parts) > 2 else last if is_last else 1
+    return date(parts[0], month, min(max(day, 1), last))
