@@ -10,7 +10,7 @@ from coverstory.reports.brief import Brief
 from coverstory.reports.money_flow import MOST_BANDS
 from coverstory.reports.sections import head_lines, lead_parts
 
-__all__ = ["write_html"]
+__all__ = ["render", "write_html"]
 
 _CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)))
 """Control characters, which names from outside may hold and HTML may not."""
@@ -28,22 +28,26 @@ LEADS_IN_TABLE = 2_000
 def write_html(brief: Brief) -> str:
     """The report on the brief, for a reader who has nothing but this file."""
     heads = head_lines(brief, brief.leads[:LEADS_IN_TABLE], LEADS_IN_FULL)
-    page = _environment().get_template("report.html.j2")
-    text = page.render(
+    return render(
+        "report.html.j2",
         brief=brief,
         heads=heads,
         parts=lead_parts(brief, heads[:LEADS_IN_FULL]),
         alone=brief.alone,
         most_alone=MOST_ALONE,
         unevaluable=tuple(row for row in brief.coverage if not row.evaluable),
-        style=_style(),
     )
-    return text.translate(_CONTROL)
 
 
-def _style() -> Markup:
-    """Our own style sheet, which no outside word has touched."""
-    return Markup(files("coverstory.reports").joinpath("style.css").read_text(encoding="utf-8"))  # noqa: S704
+def render(template: str, **told: object) -> str:
+    """A page from its template, in our style and without control characters; everything told is escaped."""
+    page = _environment().get_template(template)
+    return page.render(**told, style=_style("style.css"), document_style=_style("document.css")).translate(_CONTROL)
+
+
+def _style(name: str) -> Markup:
+    """A style sheet of our own, which no outside word has touched."""
+    return Markup(files("coverstory.reports").joinpath(name).read_text(encoding="utf-8"))  # noqa: S704
 
 
 def _environment() -> Environment:
@@ -57,6 +61,11 @@ def _environment() -> Environment:
     )
     words = ("amount", "counted", "day", "joined", "money", "plain", "role_counts", "span")
     environment.filters.update({name: getattr(wording, name) for name in words})
-    environment.globals.update({name: getattr(wording, name) for name in ("ROLE_WORDS", "RESULT_WORDS", "FLOW_WORDS")})
+    environment.globals.update(
+        {
+            name: getattr(wording, name)
+            for name in ("ROLE_WORDS", "RESULT_WORDS", "FLOW_WORDS", "ACT_WORDS", "SOURCE_WORDS")
+        }
+    )
     environment.globals["MOST_BANDS"] = MOST_BANDS
     return environment

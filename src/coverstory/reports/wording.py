@@ -7,10 +7,12 @@ from datetime import date
 from coverstory.model import Lead, Money
 
 __all__ = [
+    "ACT_WORDS",
     "FLOW_WORDS",
     "RESULT_WORDS",
     "ROLE_COLUMNS",
     "ROLE_WORDS",
+    "SOURCE_WORDS",
     "amount",
     "counted",
     "day",
@@ -56,6 +58,28 @@ RESULT_WORDS: dict[str, tuple[str, str]] = {
 
 FLOW_WORDS: dict[str, str] = {"wages": "wages", "allowance": "allowance", "cash": "cash", "goods": "goods"}
 """What flows, in the order in which it is told."""
+
+SOURCE_WORDS: dict[str, str] = {
+    "person": "a named person",
+    "organisation": "a named organisation",
+    "role": "somebody told by role alone",
+    "anonymous": "an anonymous source",
+    "official_list": "an official list",
+    "document": "a document",
+    "unsourced": "no source is named",
+}
+"""Who a source is, as its class says it."""
+
+ACT_WORDS: dict[str, str] = {
+    "asserts": "says",
+    "confirms": "confirms",
+    "denies": "denies",
+    "alleges": "alleges",
+    "believes": "believes",
+    "predicts": "expects",
+    "declines": "declines to say",
+}
+"""What a source does in saying something."""
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
