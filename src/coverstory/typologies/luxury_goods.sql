@@ -12,13 +12,14 @@ parameters:
   exact_prefix: {value: 4, unit: digits, origin: "our default [D]", about: "a declared code with fewer digits than this only raises a question"}
   costly_usd: {value: 10000, unit: US dollars, origin: "our default [D]", about: "from this value on luxury goods to somebody close to the state are a shipment and no gift"}
   main_seller: {value: 0.5, unit: share of the declarations, origin: "our default [D]", about: "from this share on who sends such a consignee its luxuries is seen as part of the trade"}
+  fewest_paid: {value: 2, unit: times, origin: "our default [D]", about: "from how many times on money from the state's side that passes through other hands to the seller is seen as paying for the goods"}
   own_use_items: {value: 12, unit: items, origin: "our default [D]", about: "up to so many items a year a mission or its staff may have for their own use"}
 signs:
   named: {weight: 0.95, about: "the goods are named in an annex of the Security Council and go to the state"}
   named_with_room: {weight: 0.4, about: "the same, but the price of one item, the code or the grade is not certain"}
   national_list: {weight: 0.2, about: "the goods go to the state and stand on a wider national list alone"}
   tied_consignee: {weight: 0.3, about: "luxury goods go to somebody tied to a mission or company of the state"}
-  paid_from_there: {weight: 0.3, about: "who is paid or shipped to by such a mission or company"}
+  paid_from_there: {weight: 0.3, about: "who is paid or shipped to by such a mission or company, or whose goods are paid for with its money"}
   sends_on: {weight: 0.35, about: "the consignee sends goods on to the state"}
   costly: {weight: 0.1, about: "the shipments are worth a trader's while"}
   approved: {weight: 0.05, about: "an approval or licence is named"}
@@ -168,15 +169,39 @@ network AS (
     LEFT JOIN own ON own.consignee = elsewhere.consignee
     WHERE known.is_sending OR NOT (known.is_mission_side AND coalesce(own.items <= $own_use_items, FALSE))
 ),
-sellers AS (                                         -- who sends a consignee most of its luxuries, more than once
-    SELECT sent.consignee, list({'id': sent.consignor, 'role': 'trader'}) AS parties
+selling AS (                                         -- who sends a consignee most of its luxuries, more than once
+    SELECT sent.consignee, sent.consignor, sent.state
     FROM (
-        SELECT consignee, consignor, count(*) AS lots, sum(count(*)) OVER (PARTITION BY consignee) AS of_all
+        SELECT consignee, consignor, state, count(*) AS lots, sum(count(*)) OVER (PARTITION BY consignee) AS of_all
         FROM network
-        GROUP BY consignee, consignor
+        GROUP BY consignee, consignor, state
     ) AS sent
     WHERE sent.lots >= 2 AND sent.lots >= $main_seller * sent.of_all
-    GROUP BY sent.consignee
+),
+sellers AS (
+    SELECT consignee, list({'id': consignor, 'role': 'trader'}) AS parties
+    FROM selling
+    GROUP BY consignee
+),
+hands AS (                                           -- money of the state's side that reaches such a seller, by whose hands
+    SELECT selling.consignee, chain.terminal, chain.payments, unnest(chain.parties) AS hand
+    FROM selling
+    JOIN chain ON chain.terminal = selling.consignor AND chain.times >= $fewest_paid
+    JOIN (SELECT DISTINCT party, state FROM there) AS payer ON payer.party = chain.source AND payer.state = selling.state
+),
+funders AS (
+    SELECT
+        hands.consignee,
+        list(DISTINCT {
+            'id': hands.hand,
+            'role': CASE party.kind WHEN 'mission' THEN 'mission' WHEN 'person' THEN 'handler' ELSE 'front' END
+        }) FILTER (hands.hand <> hands.terminal) AS parties,
+        list_transform(
+            list_sort(list_distinct(flatten(list(hands.payments)))), lambda id: {'kind': 'payment', 'id': id}
+        ) AS evidence
+    FROM hands
+    JOIN party ON party.id = hands.hand
+    GROUP BY hands.consignee
 ),
 found AS (
     SELECT
@@ -194,16 +219,18 @@ found AS (
     SELECT
         network.consignee, network.id, network.day, network.hs, network.goods, network.item, network.destination,
         network.usd, network.price, network.over_usd, network.rule, network.consignee, network.jurisdiction,
-        network.is_doubtful, network.is_exact, network.approval, FALSE, FALSE, network.is_tied, network.is_paid,
+        network.is_doubtful, network.is_exact, network.approval, FALSE, FALSE, network.is_tied,
+        network.is_paid OR funders.consignee IS NOT NULL,
         network.is_sending, network.is_mission_side,
         list_concat(
             [{'id': network.consignee, 'role': CASE WHEN network.consignee IN (SELECT id FROM party WHERE kind = 'mission') THEN 'mission' ELSE 'trader' END}],
-            list_concat(network.parties, coalesce(sellers.parties, []))
+            list_concat(network.parties, list_concat(coalesce(sellers.parties, []), coalesce(funders.parties, [])))
         ),
-        coalesce(network.evidence, []),
+        list_concat(coalesce(network.evidence, []), coalesce(funders.evidence, [])),
         network.name
     FROM network
     LEFT JOIN sellers ON sellers.consignee = network.consignee
+    LEFT JOIN funders ON funders.consignee = network.consignee
 )
 SELECT
     found.subject,

@@ -25,6 +25,8 @@ parameters:
   fewest_payers: {value: 2, unit: payers, origin: "two unrelated payers (catalogue, T19) [D]", about: "unrelated payers behind them"}
   own_share: {value: 0.3, unit: share of the coins that come in, origin: "our default [D]", about: "the least share of what the gatherer gets in coins that these wages make up; an exchange or a shop gets its coins from thousands"}
   parts: {value: 5, unit: payments, origin: "five sends below a limit (catalogue, T19) [D]", about: "in how many parts a pay goes on for it to be split"}
+  sale_slack: {value: 0.1, unit: share of the sale, origin: "fees and rates of exchange [D]", about: "how far what an exchange pays out may lie from the coins that it was sold"}
+  fewest_sales: {value: 3, unit: sales, origin: "our default [D]", about: "from how many sales on, and half of all, whoever gets the money each time is seen as the one it is for"}
   least_score: {value: 0.9, unit: score, origin: "our default [D]", about: "the least score of a corroborated list hit"}
   exposure_usd: {value: 1000, unit: US dollars, origin: "catalogue, T19 [D]", about: "the least that reaches a listed party, or anybody else who is named, one hop on"}
 signs:
@@ -189,7 +191,7 @@ sent AS (
     JOIN coin ON coin.source = hub.gatherer
     LEFT JOIN account AS target ON target.id = coin.payee_account
 ),
-reached AS (                                         -- one hop on as paid, two as the chains of money tell
+went AS (                                            -- one hop on as paid, two as the chains of money tell
     SELECT gatherer, gatherer AS party, 0 AS hops, 0.0 AS usd FROM hub
     UNION ALL
     SELECT gatherer, party, 1 AS hops, sum(value) AS usd FROM sent GROUP BY gatherer, party
@@ -202,6 +204,35 @@ reached AS (                                         -- one hop on as paid, two 
     ) AS walk
     WHERE walk.place + 2 <= len(walk.parties)
     GROUP BY walk.gatherer, walk.parties[CAST(walk.place + 2 AS INTEGER)]
+),
+sold AS (                                            -- coins that were sold to an exchange along that way
+    SELECT
+        seller.gatherer, seller.party AS seller, moved.id, moved.day, moved.payee AS exchange,
+        coalesce(moved.usd, CAST(moved.amount AS DOUBLE)) AS value,
+        count(*) OVER (PARTITION BY seller.gatherer) AS of_all
+    FROM (SELECT DISTINCT gatherer, party FROM went) AS seller
+    JOIN moved ON moved.payer = seller.party AND moved.payee <> seller.party
+    JOIN pool ON pool.account = moved.payee_account
+),
+proceeds AS (                                        -- and the money that it paid out for them, each time to the same other
+    SELECT
+        sold.gatherer,
+        payment.payee AS party,
+        sum(payment.usd) AS usd,
+        list_concat(list(DISTINCT sold.id), list(DISTINCT payment.id)) AS ids
+    FROM sold
+    JOIN payment
+        ON payment.payer = sold.exchange
+       AND payment.day BETWEEN sold.day AND sold.day + CAST($days_after AS INTEGER)
+       AND payment.usd BETWEEN sold.value * (1 - $sale_slack) AND sold.value * (1 + $sale_slack)
+    WHERE payment.channel IS DISTINCT FROM 'crypto' AND payment.payee <> sold.seller
+    GROUP BY sold.gatherer, payment.payee
+    HAVING count(DISTINCT sold.id) >= $fewest_sales AND 2 * count(DISTINCT sold.id) >= any_value(sold.of_all)
+),
+reached AS (
+    SELECT gatherer, party, hops, usd FROM went
+    UNION ALL
+    SELECT gatherer, party, 2 AS hops, usd FROM proceeds
 ),
 watched AS (
     SELECT id AS party, min(list || '/' || entry) AS entry
@@ -257,6 +288,8 @@ evidence AS (
         SELECT hub.gatherer, gone.id FROM hub JOIN gone ON gone.target = hub.gatherer
         UNION
         SELECT sent.gatherer, sent.id FROM sent
+        UNION
+        SELECT proceeds.gatherer, unnest(proceeds.ids) FROM proceeds
     ) AS behind_it
     GROUP BY gatherer
 ),
