@@ -78,22 +78,33 @@ class _Originals:
     """The documents that repeat none before them, to be found by their bytes, their words, and sequences of these."""
 
     def __init__(self) -> None:
-        self._all: list[_Shingled] = []
+        self._ids: list[str] = []
+        self._lengths: list[int] = []
         self._by_bytes: dict[str, str] = {}
         self._by_words: dict[str, str] = {}
         self._with: dict[int, list[int]] = {}
+        self._standing: set[int] = set()
 
     def add(self, original: _Shingled) -> None:
         """Take in one that repeats none."""
-        place = len(self._all)
-        self._all.append(original)
+        place = len(self._ids)
+        self._ids.append(original.document.id)
         self._by_bytes[original.document.sha256] = original.document.id
         if original.words:
             self._by_words.setdefault(original.words, original.document.id)
-        for sequence in original.sequences:
+        own = original.sequences - self._standing
+        self._lengths.append(len(own))
+        for sequence in own:
             holders = self._with.setdefault(sequence, [])
-            if len(holders) < _STANDING_WORDS:
-                holders.append(place)
+            holders.append(place)
+            if len(holders) == _STANDING_WORDS:
+                self._pass_over(sequence)
+
+    def _pass_over(self, sequence: int) -> None:
+        """Count a sequence no more, for too many have it."""
+        self._standing.add(sequence)
+        for place in self._with.pop(sequence):
+            self._lengths[place] -= 1
 
     def repeated_by(self, later: _Shingled) -> Reprint | None:
         """The original that it repeats most of, the earliest among equals."""
@@ -102,34 +113,29 @@ class _Originals:
             return Reprint(document, same, 1.0, "same bytes")
         if (same := self._by_words.get(later.words)) is not None:
             return Reprint(document, same, 1.0, "same words")
-        best = max(self._shares(later), default=None)
+        own = later.sequences - self._standing
+        best = max(self._shares(own), default=None)
         if best is None or best[0] < _CONTAINED:
             return None
         share, place = best[0], -best[1]
-        original = self._all[place]
-        return Reprint(document, original.document.id, round(share, 4), _how(original, later, share))
+        return Reprint(document, self._ids[place], round(share, 4), _how(self._lengths[place], len(own), share))
 
-    def _shares(self, later: _Shingled) -> Iterator[tuple[float, int]]:
+    def _shares(self, own: frozenset[int]) -> Iterator[tuple[float, int]]:
         """For each original with something in common, how much of the shorter that is, and minus its place."""
-        if len(later.sequences) < _FEWEST:
+        if len(own) < _FEWEST:
             return
-        holders = [
-            found
-            for sequence in later.sequences
-            if (found := self._with.get(sequence)) is not None and len(found) < _STANDING_WORDS
-        ]
+        holders = (self._with[sequence] for sequence in own if sequence in self._with)
         for place, common in Counter(chain.from_iterable(holders)).items():
-            shorter = min(len(self._all[place].sequences), len(later.sequences))
-            if shorter >= _FEWEST:
-                yield common / shorter, -place
+            if self._lengths[place] >= _FEWEST:
+                yield common / min(self._lengths[place], len(own)), -place
 
 
-def _how(original: _Shingled, later: _Shingled, share: float) -> str:
-    lengths = (len(original.sequences), len(later.sequences))
-    common = share * min(lengths)
-    if common >= _NEAR_DUPLICATE * (sum(lengths) - common):
+def _how(original: int, later: int, share: float) -> str:
+    """How one of so many sequences repeats another of so many, the shorter with that share of its own."""
+    common = share * min(original, later)
+    if common >= _NEAR_DUPLICATE * (original + later - common):
         return "near duplicate"
-    return "excerpt" if lengths[1] <= lengths[0] else "contains"
+    return "excerpt" if later <= original else "contains"
 
 
 def _shingled(documents: Sequence[Document]) -> Iterator[_Shingled]:
