@@ -18,7 +18,7 @@ _MARKS = (
 _READ_AS = {"iso8859-1": "cp1252", "ascii": "cp1252"}
 """What the web declares as Latin-1 is windows-1252, as the WHATWG's Encoding Standard has it."""
 
-_NO_CHARSETS = frozenset({"idna", "punycode", "utf-7", "unicode_escape", "raw-unicode-escape", "undefined"})
+_NO_CHARSETS = frozenset({"idna", "punycode", "utf-7", "unicode-escape", "raw-unicode-escape", "undefined"})
 """Codecs of Python's that no text is written in: they interpret letters or need more than linear time."""
 
 _MOST_USED = "cp1252"
@@ -53,7 +53,8 @@ def _decoded(data: bytes, declared: str) -> tuple[str, str]:
 def _charset(declared: str) -> str:
     """The codec of a declared charset; empty where none is known or none is meant."""
     try:
-        name = codecs.lookup(declared.strip()).name if declared else ""
+        name = codecs.lookup(declared.strip()).name.replace("_", "-") if declared else ""
+        "".encode(name or "utf-8")  # some codecs are of bytes to bytes
     except (LookupError, ValueError):
         return ""
     # Who declares UTF-16 in letters that can be read one by one does not mean it.

@@ -37,7 +37,7 @@ _REFUSED = 3  # as `child.REFUSED`
 _LINE_ENDS = {0x0A: [], 0x0D: [], 0x02: [0x2D], 0xFFFE: [0x2D]}
 """What ends a line, and the letters that it stands for: PDFium puts the latter two for a hyphen at a line's end."""
 
-_MAX_MEMORY = 3 << 30
+_MAX_MEMORY = 1 << 30
 
 _Line = tuple[str, float, float, float, float]
 

@@ -31,7 +31,7 @@ ENDINGS = {
 }
 """The formats in which documents are read, by the ending of the file's name."""
 
-MAX_BYTES = {"text": 32 << 20, "html": 16 << 20, "markdown": 4 << 20, "pdf": 256 << 20, "docx": 64 << 20}
+MAX_BYTES = {"text": 32 << 20, "html": 16 << 20, "markdown": 4 << 20, "pdf": 128 << 20, "docx": 64 << 20}
 """The largest file of each format; text without pictures of that size is longer than MAX_LETTERS."""
 
 _MAGIC = {
