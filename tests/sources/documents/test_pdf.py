@@ -135,5 +135,15 @@ def test_lines_without_places_are_parted_by_blank_ones() -> None:
     assert joined_pages([read_by_machine]) == (["He came and left.", "She stayed."], [(0, 0)])
 
 
+def test_pages_that_say_the_same_keep_what_is_not_at_their_edges() -> None:
+    page = [Line("The Post, 1"), *[Line("He said so.")] * 6, Line("9")]
+    assert joined_pages([page] * 4)[0] == [" ".join(["He said so."] * 6)] * 4
+
+
+def test_a_hostile_page_of_lines_takes_no_longer_than_its_length() -> None:
+    lines = [Line("go on and-" + " " * 50, 72, 500, 700 - at) for at in range(100_000)]
+    assert len(joined_pages([lines, lines])[0][0]) == 900_001
+
+
 def test_a_line_that_heads_two_pages_of_two_is_text() -> None:
     assert joined_pages([[Line("Statement")], [Line("Statement")]])[0] == ["Statement", "Statement"]

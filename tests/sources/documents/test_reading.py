@@ -59,6 +59,7 @@ def test_the_same_bytes_give_the_same_document_again(tmp_path: Path, name: str) 
         ("a.md", b"one\0", "a.md:1: refused; expected text without NUL characters"),
         ("a.html", b"<p>one\0", "a.html:1: refused; expected text without NUL characters"),
         ("a.txt", b" \n\n ", "a.txt: refused; expected a document with text in it"),
+        ("a.txt", b"\xff" * 1_000, "a.txt: refused; expected a document with text in it"),
         ("a.rtf", b"{\\rtf1}", "a.rtf: '.rtf'; expected a file that ends in .txt, .html"),
         ("report", b"x", "report: refused; expected a file that ends in .txt, .html"),
     ],

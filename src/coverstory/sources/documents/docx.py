@@ -53,7 +53,7 @@ class _Reader:
         self._left_out = 0
         self._is_hidden = False
         self._open: list[list[str]] = []
-        self._rows: list[list[str]] = []
+        self._rows: list[list[list[str]]] = []
         self._count = 0
 
     def paragraphs(self, member: ListFile) -> Iterator[str]:
@@ -80,7 +80,7 @@ class _Reader:
         elif name == "tr":
             self._rows.append([])
         elif name == "tc" and self._rows:
-            self._rows[-1].append("")
+            self._rows[-1].append([])
 
     def _read(self, name: str, element: etree._Element) -> None:
         if name == "vanish":
@@ -95,11 +95,11 @@ class _Reader:
         if name == "p" and self._open:
             paragraph = "".join(self._open.pop())
             if self._rows and self._rows[-1]:
-                self._rows[-1][-1] += f" {paragraph}"
+                self._rows[-1][-1].append(paragraph)
             else:
                 yield paragraph
         elif name == "tr" and self._rows:
-            yield " | ".join(cell.strip() for cell in self._rows.pop())
+            yield " | ".join(" ".join(cell) for cell in self._rows.pop())
 
 
 def _name(element: etree._Element) -> str:

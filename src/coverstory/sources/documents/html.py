@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
+from itertools import islice
 
 from lxml import etree
 
@@ -27,6 +28,8 @@ _ROLES = frozenset(_TABLE["roles"].split())
 _TEXT = frozenset({"article", "main", "section"})
 """A header within one of these belongs to the text, as a headline does, and not to the whole site."""
 
+_ARTICLE = frozenset({"article"})
+_LISTS = frozenset({"ul", "ol"})
 _HEAD_BYTES = 1 << 12
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})|^<\?xml[^>]{0,80}encoding=["']([\w.-]+)""", re.I
@@ -70,7 +73,8 @@ def _parsed(letters: str) -> etree._Element | None:
 
 def _main_part(root: etree._Element) -> etree._Element:
     part = next((each for each in root.iter() if each.tag == "main" or each.get("role") == "main"), root)
-    articles = [each for each in part.iterdescendants("article") if not _is_within(each, frozenset({"article"}))]
+    outermost = (each for each in part.iterdescendants("article") if not _is_within(each, _ARTICLE))
+    articles = list(islice(outermost, 2))
     return articles[0] if len(articles) == 1 else part
 
 
@@ -121,7 +125,9 @@ def _is_left_out(element: etree._Element) -> bool:
         or _UNSEEN.search(told.get("style", ""))
     ):
         return True
-    return (tag in ("ul", "ol") and _is_menu(element)) or (tag == "header" and not _is_within(element, _TEXT))
+    return (tag in _LISTS and not _is_within(element, _LISTS) and _is_menu(element)) or (
+        tag == "header" and not _is_within(element, _TEXT)
+    )
 
 
 def _is_menu(element: etree._Element) -> bool:

@@ -22,6 +22,12 @@ _EARLY_END = 0.85
 """A paragraph's last line ends before this part of the page's width."""
 
 _FEWEST_PAGES = 3
+_MOST_MARGIN_LINES = 2
+_SEEN_END = 8
+"""How many letters at the end tell whether a sentence or a word ends there."""
+
+_LONGEST_SENTENCE = 20_000
+_LONGEST_PAGE_NUMBER = 40
 _ENDS = re.compile(r"[.!?:][\"'”’»)\]]*$")
 _PAGE_NUMBER = re.compile(r"\W*(?:page|p\.)?\s*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*", re.IGNORECASE)
 _CUT = re.compile("([^\\W\\d_])[-\u2010\u00ad\x02\ufffe]$")
@@ -50,7 +56,9 @@ def joined_pages(pages: Sequence[Sequence[Line]]) -> tuple[list[str], list[tuple
         own = [one_paragraph(paragraph) for paragraph in _paragraphs(page)]
         own = [paragraph for paragraph in own if paragraph]
         if own and paragraphs and _goes_on(paragraphs[-1], own[0]):
-            whole = one_paragraph(_joined(paragraphs[-1], own[0]))
+            pieces = [paragraphs[-1]]
+            _join(pieces, own[0])
+            whole = one_paragraph("".join(pieces))
             begins.append((len(paragraphs) - 1, len(whole) - len(own[0])))
             paragraphs[-1] = whole
             own = own[1:]
@@ -65,11 +73,10 @@ def _without_margins(pages: Sequence[Sequence[Line]]) -> Iterator[Sequence[Line]
     edges = Counter(key for page in pages for key in {_key(line) for line in (*page[:1], *page[-1:])})
     often = {key for key, count in edges.items() if count >= _FEWEST_PAGES and 2 * count > len(pages)}
     for page in pages:
-        first, last = 0, len(page)
-        while first < last and _is_margin(page[first], often):
-            first += 1
-        while last > first and _is_margin(page[last - 1], often):
-            last -= 1
+        is_kept = [not _is_margin(line, often) for line in page]
+        edge = min(_MOST_MARGIN_LINES, len(page))
+        first = next((at for at in range(edge) if is_kept[at]), edge)
+        last = next((len(page) - at for at in range(edge) if is_kept[-1 - at]), len(page) - edge)
         yield page[first:last]
 
 
@@ -78,7 +85,9 @@ def _key(line: Line) -> str:
 
 
 def _is_margin(line: Line, often: set[str]) -> bool:
-    return _key(line) in often or _PAGE_NUMBER.fullmatch(line.text.strip()) is not None
+    text = line.text.strip()
+    is_number = len(text) <= _LONGEST_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(text) is not None
+    return is_number or _key(line) in often
 
 
 def _paragraphs(page: Sequence[Line]) -> Iterator[str]:
@@ -86,14 +95,13 @@ def _paragraphs(page: Sequence[Line]) -> Iterator[str]:
     downward = [step for step in steps if step > 0]
     step = median(downward) if downward else 0.0
     edge = max((line.right for line in page), default=0.0)
-    text = ""
+    pieces: list[str] = []
     for at, line in enumerate(page):
         if at and _begins_anew(page[at - 1], line, step, edge):
-            yield text
-            text = line.text
-        else:
-            text = _joined(text, line.text)
-    yield text
+            yield "".join(pieces)
+            pieces = []
+        _join(pieces, line.text)
+    yield "".join(pieces)
 
 
 def _begins_anew(above: Line, line: Line, step: float, edge: float) -> bool:
@@ -102,19 +110,27 @@ def _begins_anew(above: Line, line: Line, step: float, edge: float) -> bool:
     fallen = above.bottom - line.bottom
     if fallen > _WIDE_GAP * step > 0 or abs(above.height - line.height) > _OTHER_SIZE * max(above.height, line.height):
         return True
-    return above.right < _EARLY_END * edge and _ENDS.search(above.text.rstrip()) is not None
+    return above.right < _EARLY_END * edge and _is_ended(above.text)
 
 
-def _joined(above: str, line: str) -> str:
-    """Both lines as one: a word that a hyphen parts is made whole where it goes on in a small letter."""
-    above, line = above.rstrip(), line.lstrip()
-    cut = _CUT.search(above)
-    if cut is None or not line:
-        return f"{above} {line}"
-    whole = above[: cut.end(1)]
-    return whole + line if line[0].islower() else f"{whole}-{line}"
+def _join(pieces: list[str], line: str) -> None:
+    """Add a line: a word that a hyphen parts is made whole where it goes on in a small letter."""
+    line = line.strip()
+    if not line:
+        return
+    above = pieces[-1] if pieces else ""
+    cut = _CUT.search(above, len(above) - _SEEN_END if len(above) > _SEEN_END else 0)
+    if cut is not None:
+        pieces[-1] = above[: cut.end(1)]
+        pieces.append(line if line[0].islower() else f"-{line}")
+    else:
+        pieces.append(f" {line}")
 
 
 def _goes_on(above: str, below: str) -> bool:
     """Whether a page goes on in the middle of the sentence that the one before it breaks off."""
-    return below[0].islower() and _ENDS.search(above) is None
+    return below[0].islower() and not _is_ended(above) and len(above) < _LONGEST_SENTENCE
+
+
+def _is_ended(text: str) -> bool:
+    return _ENDS.search(text.rstrip()[-_SEEN_END:]) is not None

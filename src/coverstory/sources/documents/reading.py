@@ -79,7 +79,7 @@ def read_document(path: Path, name: str, ocr: Path | None = None) -> Document:
         form, data = _received(path)
         told = read_sidecar(path, name)
         parsed = _parsed(form, data, told, ocr)
-        if not parsed.text and not parsed.notes:
+        if not parsed.text and not (parsed.pages and parsed.notes):  # a scan that could not be read is one still
             raise Unreadable("a document with text in it")
     except Unreadable as fault:
         raise RefusedDocument(fault.refusal(name)) from fault
