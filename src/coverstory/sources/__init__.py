@@ -7,7 +7,6 @@ from coverstory.model import Kind
 from coverstory.sources.case import CaseFiles, MessageFile, RecordFile, find_case_files
 from coverstory.sources.checking import CHECKER_VERSION, Checked, Checker
 from coverstory.sources.delimited import read_delimited
-from coverstory.sources.documents import Documents, read_document, read_documents
 from coverstory.sources.iso20022 import read_iso20022
 from coverstory.sources.jsonlines import read_json_lines
 from coverstory.sources.keyed import GOVERNMENT_IDS, keyed_hash
@@ -24,7 +23,6 @@ __all__ = [
     "CaseFiles",
     "Checked",
     "Checker",
-    "Documents",
     "Layout",
     "MessageFile",
     "RecordFile",
@@ -32,8 +30,6 @@ __all__ = [
     "UnreadableFile",
     "find_case_files",
     "keyed_hash",
-    "read_document",
-    "read_documents",
     "read_message",
     "read_rows",
 ]

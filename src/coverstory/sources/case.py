@@ -8,12 +8,13 @@ from pathlib import Path
 
 from coverstory.errors import BadArgument, BadInput, Refusal
 from coverstory.model import KINDS
-from coverstory.sources.documents.sidecar import ENDING, sidecars_of
 
-__all__ = ["FORMATS", "CaseFiles", "MessageFile", "RecordFile", "find_case_files"]
+__all__ = ["FORMATS", "CaseFiles", "MessageFile", "RecordFile", "find_case_files", "sidecars_of"]
 
 FORMATS: dict[str, str] = {".csv": "csv", ".parquet": "parquet", ".jsonl": "jsonl"}
 """The formats in which records are read, by the ending of the file's name."""
+
+_SIDECAR = ".meta.toml"
 
 _BELIEVED = (b"BkToCstmrStmt", b"FIToFICstmrCdtTrf", b"CstmrCdtTrfInitn")
 """Marks of statements, transfers between banks and orders, in the order in which they are believed."""
@@ -95,14 +96,19 @@ def find_case_files(case: Path, out: Path | None = None, needs_records: bool = T
 def _documents(case: Path, refusals: list[Refusal]) -> tuple[Path, ...]:
     """The documents of a case; a sidecar of none is refused, for it says what nobody would hear."""
     paths = sorted(_files_under(case / "documents", case, refusals))
-    documents = [path for path in paths if not path.name.endswith(ENDING)]
+    documents = [path for path in paths if not path.name.endswith(_SIDECAR)]
     known = {document.with_name(name) for document in documents for name in sidecars_of(document.name)}
     refusals += [
         _refused(path, case, "a document beside it whose sidecar it is, such as report.pdf of report.pdf.meta.toml")
         for path in paths
-        if path.name.endswith(ENDING) and path not in known
+        if path.name.endswith(_SIDECAR) and path not in known
     ]
     return tuple(documents)
+
+
+def sidecars_of(document: str) -> tuple[str, str]:
+    """The names that a document's sidecar may have; the first counts where both are there."""
+    return document + _SIDECAR, document.rpartition(".")[0] + _SIDECAR
 
 
 def _demand_outside(case: Path, out: Path) -> None:

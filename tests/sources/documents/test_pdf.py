@@ -6,8 +6,7 @@ import pytest
 
 from coverstory.errors import BadInput
 from coverstory.model import Document
-from coverstory.sources import read_document
-from coverstory.sources.documents import child, printed
+from coverstory.sources.documents import child, printed, read_document
 from coverstory.sources.documents.pdf_lines import Line, joined_pages
 
 from .making import Placed, paragraph_lines, pdf_of, printed_pdf, stream
@@ -143,6 +142,13 @@ def test_pages_that_say_the_same_keep_what_is_not_at_their_edges() -> None:
 def test_a_hostile_page_of_lines_takes_no_longer_than_its_length() -> None:
     lines = [Line("go on and-" + " " * 50, 72, 500, 700 - at) for at in range(100_000)]
     assert len(joined_pages([lines, lines])[0][0]) == 900_001
+
+
+def test_what_heads_every_page_is_the_title_of_the_first() -> None:
+    pages = [
+        [Line("Men at the quarry", height=9), Line(f"Part {word}.", height=12)] for word in ("one", "two", "three")
+    ]
+    assert joined_pages(pages)[0] == ["Men at the quarry", "Part one.", "Part two.", "Part three."]
 
 
 def test_a_line_that_heads_two_pages_of_two_is_text() -> None:

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverstory.errors import BadInput
-from coverstory.sources import read_document, read_documents
-from coverstory.sources.documents import reading
+from coverstory.sources.documents import read_document, read_documents, reading
 from coverstory.sources.documents.plain import MAX_LETTERS, one_paragraph, text_of
 from coverstory.sources.lists.reading import Unreadable
 

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coverstory.sources import read_document
-from coverstory.sources.documents import scanned
+from coverstory.sources.documents import read_document, scanned
 from coverstory.sources.documents.child import PDF_PAGES, run_alone
 
 from .making import printed_pdf, scanned_pdf

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from coverstory.errors import BadInput, Refusal
-from coverstory.sources import read_document
-from coverstory.sources.documents import RefusedDocument
+from coverstory.sources.documents import RefusedDocument, read_document
 
 TOLD = """publisher = "The Harbour Post"
 published = 2017-03

@@ -69,11 +69,16 @@ def joined_pages(pages: Sequence[Sequence[Line]]) -> tuple[list[str], list[tuple
 
 
 def _without_margins(pages: Sequence[Sequence[Line]]) -> Iterator[Sequence[Line]]:
-    """Each page without its number and without what heads or foots most pages, whatever numbers stand in that."""
+    """Each page without its number and without what heads or foots most pages, whatever numbers stand in that.
+
+    What heads the others is the title of the first page, where no number stands in it.
+    """
     edges = Counter(key for page in pages for key in {_key(line) for line in (*page[:1], *page[-1:])})
     often = {key for key, count in edges.items() if count >= _FEWEST_PAGES and 2 * count > len(pages)}
-    for page in pages:
+    for number, page in enumerate(pages):
         is_kept = [not _is_margin(line, often) for line in page]
+        if page and number == 0 and page[0].text.strip() in often:
+            is_kept[0] = True
         edge = min(_MOST_MARGIN_LINES, len(page))
         first = next((at for at in range(edge) if is_kept[at]), edge)
         last = next((len(page) - at for at in range(edge) if is_kept[-1 - at]), len(page) - edge)

@@ -10,21 +10,16 @@ import tomllib
 from pathlib import Path
 
 from coverstory.errors import Refusal
+from coverstory.sources.case import sidecars_of
 from coverstory.sources.documents.refused import RefusedDocument
 from coverstory.sources.documents.telling import EXPECTED, UNTOLD, Told, day_in, language_in, said, url_in
 from coverstory.sources.lists.reading import one_line
 
-__all__ = ["ENDING", "read_sidecar", "sidecars_of"]
+__all__ = ["read_sidecar"]
 
-ENDING = ".meta.toml"
 _MOST_BYTES = 1 << 16
 _LINE = re.compile(r"\(at line (\d+), column \d+\)$")
 _CHECKS = {"published": day_in, "language": language_in, "url": url_in}
-
-
-def sidecars_of(document: str) -> tuple[str, str]:
-    """The names that a document's sidecar may have; the first counts where both are there."""
-    return document + ENDING, document.rpartition(".")[0] + ENDING
 
 
 def read_sidecar(path: Path, name: str) -> Told:
