@@ -40,6 +40,12 @@ def test_an_undeclared_encoding_is_guessed_and_the_guess_is_said() -> None:
     assert (text, note) == (russian, "read as cp1251, which is a guess from its letters")
 
 
+def test_utf_8_with_a_wrong_byte_is_utf_8_still() -> None:
+    text, note = decoded(WESTERN.encode() * 3 + b"\xff.")
+    assert text == WESTERN * 3 + "\ufffd."
+    assert note == "UTF-8 that is damaged in 1 places, shown as \ufffd"
+
+
 def test_a_mark_that_lies_is_refused() -> None:
     with pytest.raises(Unreadable, match="UTF-8 as its byte order mark says"):
         decoded(b"\xef\xbb\xbf\xff\xfe")

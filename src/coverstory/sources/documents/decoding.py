@@ -1,6 +1,8 @@
-"""Bytes to letters: by a byte order mark, else as declared, else UTF-8, else as a detector tells from the letters."""
+"""Bytes to letters: by a byte order mark, else as declared, else UTF-8 (a little damaged, if need be), else as a
+detector tells from the letters."""
 
 import codecs
+import re
 
 from charset_normalizer import from_bytes
 
@@ -22,6 +24,10 @@ _NO_CHARSETS = frozenset({"idna", "punycode", "utf-7", "unicode-escape", "raw-un
 """Codecs of Python's that no text is written in: they interpret letters or need more than linear time."""
 
 _MOST_USED = "cp1252"
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_MOST_DAMAGED = 0.1
+"""Where nine in ten letters beyond ASCII are right as UTF-8, it is UTF-8: in another encoding hardly one would be."""
+
 _SAMPLE_BYTES = 1 << 18
 _TEXT = "text in an encoding that can be told; UTF-8 is best"
 
@@ -63,6 +69,10 @@ def _charset(declared: str) -> str:
 
 
 def _guessed(data: bytes) -> tuple[str, str]:
+    text = data.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    if damaged <= _MOST_DAMAGED * sum(len(found) for found in _FOREIGN.findall(text)):
+        return text, f"UTF-8 that is damaged in {damaged} places, shown as \ufffd"
     found = from_bytes(data[:_SAMPLE_BYTES])
     best = found.best()
     if best is None:

@@ -36,8 +36,8 @@ def read_pdf(data: bytes, told: Told, ocr: Path | None) -> Parsed:
 
 
 def _lines(lines: Sequence[Sequence[Any]] | None, read: str | None) -> list[Line]:
-    """The lines of a page, of a scanned one those that were read; a blank line parts paragraphs of those."""
-    if read is None:
+    """The lines of a page, of a scanned one those that were read, if any; a blank line parts paragraphs of those."""
+    if not read or not read.strip():
         return [Line(*line) for line in lines or ()]
     return [Line(line) for line in read.strip().splitlines()]
 

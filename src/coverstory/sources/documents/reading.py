@@ -18,7 +18,7 @@ from coverstory.sources.documents.telling import Told
 from coverstory.sources.documents.text import read_text
 from coverstory.sources.lists.reading import Unreadable, one_line
 
-__all__ = ["ENDINGS", "Documents", "read_document", "read_documents"]
+__all__ = ["ENDINGS", "MAX_BYTES", "Documents", "read_document", "read_documents"]
 
 ENDINGS = {
     ".txt": "text",
