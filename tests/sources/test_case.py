@@ -138,11 +138,15 @@ def test_links_that_lead_in_a_circle_or_to_a_folder_are_refused(tmp_path: Path) 
     ]
 
 
-@pytest.mark.parametrize("out", ["records", "records/out", "lists/new/out", "kept/../records/out", "linked/out"])
+@pytest.mark.parametrize(
+    "out", ["records", "records/out", "lists/new/out", "kept/../records/out", "linked/out", "documents/out"]
+)
 def test_a_run_may_not_write_where_the_next_one_reads(tmp_path: Path, out: str) -> None:
     touch(tmp_path, "records/party.csv", "kept/a")
     (tmp_path / "linked").symlink_to(tmp_path / "records")
-    with pytest.raises(BadArgument, match=r"--out lies inside the case's (records|lists); expected a folder outside"):
+    with pytest.raises(
+        BadArgument, match=r"--out lies inside the case's (records|lists|documents); expected a folder outside"
+    ):
         find_case_files(tmp_path, tmp_path / out)
 
 
@@ -150,3 +154,40 @@ def test_a_run_may_write_beside_the_records(tmp_path: Path) -> None:
     touch(tmp_path, "records/party.csv")
     assert len(find_case_files(tmp_path, tmp_path / "out").records) == 1
     assert len(find_case_files(tmp_path, tmp_path / "records-out").records) == 1
+
+
+def test_documents_are_found_without_their_sidecars(tmp_path: Path) -> None:
+    touch(tmp_path, "records/party.csv", "documents/b.pdf", "documents/b.pdf.meta.toml", "documents/2017/a.md")
+    touch(tmp_path, "documents/2017/a.meta.toml", "documents/.hidden.txt", "documents/plan.xlsx")
+    files = find_case_files(tmp_path)
+    assert [path.relative_to(tmp_path).as_posix() for path in files.documents] == [
+        "documents/2017/a.md", "documents/b.pdf", "documents/plan.xlsx",
+    ]  # fmt: skip
+    assert files.refusals == ()
+
+
+def test_a_sidecar_of_no_document_is_refused(tmp_path: Path) -> None:
+    touch(tmp_path, "records/party.csv", "documents/report.pdf", "documents/reprot.pdf.meta.toml")
+    (refusal,) = find_case_files(tmp_path).refusals
+    assert refusal.file == "documents/reprot.pdf.meta.toml"
+    assert refusal.expected.startswith("a document beside it whose sidecar it is")
+
+
+def test_documents_that_lead_out_of_the_case_are_refused(tmp_path: Path) -> None:
+    case = tmp_path / "case"
+    touch(case, "records/party.csv", "documents/a.txt")
+    touch(tmp_path, "private.txt")
+    (case / "documents/b.txt").symlink_to(tmp_path / "private.txt")
+    files = find_case_files(case)
+    assert files.documents == (case / "documents/a.txt",)
+    assert [refusal.file for refusal in files.refusals] == ["documents/b.txt"]
+
+
+def test_documents_alone_are_a_case_only_where_no_records_are_needed(tmp_path: Path) -> None:
+    touch(tmp_path, "documents/a.txt")
+    assert find_case_files(tmp_path, needs_records=False).documents == (tmp_path / "documents/a.txt",)
+    with pytest.raises(BadInput, match="no record file"):
+        find_case_files(tmp_path)
+    (tmp_path / "documents/a.txt").unlink()
+    with pytest.raises(BadInput, match="no record file"):
+        find_case_files(tmp_path, needs_records=False)

@@ -1,4 +1,4 @@
-"""What a case folder holds: its record files by kind, its watchlist files, and what is neither."""
+"""What a case folder holds: its record files by kind, its watchlist files, messages, documents, and what is neither."""
 
 import os
 import stat
@@ -9,10 +9,12 @@ from pathlib import Path
 from coverstory.errors import BadArgument, BadInput, Refusal
 from coverstory.model import KINDS
 
-__all__ = ["FORMATS", "CaseFiles", "MessageFile", "RecordFile", "find_case_files"]
+__all__ = ["FORMATS", "CaseFiles", "MessageFile", "RecordFile", "find_case_files", "sidecars_of"]
 
 FORMATS: dict[str, str] = {".csv": "csv", ".parquet": "parquet", ".jsonl": "jsonl"}
 """The formats in which records are read, by the ending of the file's name."""
+
+_SIDECAR = ".meta.toml"
 
 _BELIEVED = (b"BkToCstmrStmt", b"FIToFICstmrCdtTrf", b"CstmrCdtTrfInitn")
 """Marks of statements, transfers between banks and orders, in the order in which they are believed."""
@@ -57,13 +59,16 @@ class CaseFiles:
     lists: tuple[Path, ...]
     refusals: tuple[Refusal, ...]
     messages: tuple[MessageFile, ...] = ()
+    documents: tuple[Path, ...] = ()
+    """by path, without their sidecars"""
 
 
-def find_case_files(case: Path, out: Path | None = None) -> CaseFiles:
+def find_case_files(case: Path, out: Path | None = None, needs_records: bool = True) -> CaseFiles:
     """List what a case folder holds, in an order that does not depend on the machine.
 
-    BadInput where there is no such folder, or neither a record file nor a message in it. BadArgument where what a run
-    writes to `out` would be read by the next run as part of the case.
+    BadInput where there is no such folder, or neither a record file nor a message in it; where no records are needed,
+    neither of these nor a document. BadArgument where what a run writes to `out` would be read by the next run as part
+    of the case.
     """
     if out is not None:
         _demand_outside(case, out)
@@ -77,17 +82,37 @@ def find_case_files(case: Path, out: Path | None = None) -> CaseFiles:
         if (file := _record_file(path, case, refusals)) is not None
     ]
     told = [_message_file(path, case) for path in _files_under(case / "messages", case, refusals)]
-    if not records and not told:
+    documents = _documents(case, refusals)
+    if not records and not told and (needs_records or not documents):
         raise BadInput(f"{case}: no record file; expected {_RECORD_FILE}; or payment messages in messages/")
     order = list(KINDS)
     records.sort(key=lambda file: (order.index(file.kind), file.name))
     lists = tuple(sorted(_files_under(case / "lists", case, refusals)))
     messages = tuple(message for _, message in sorted(told, key=lambda each: (each[0], each[1].name)))
-    return CaseFiles(tuple(records), lists, tuple(sorted(refusals, key=lambda refusal: refusal.file)), messages)
+    refused = tuple(sorted(refusals, key=lambda refusal: refusal.file))
+    return CaseFiles(tuple(records), lists, refused, messages, documents)
+
+
+def _documents(case: Path, refusals: list[Refusal]) -> tuple[Path, ...]:
+    """The documents of a case; a sidecar of none is refused, for it says what nobody would hear."""
+    paths = sorted(_files_under(case / "documents", case, refusals))
+    documents = [path for path in paths if not path.name.endswith(_SIDECAR)]
+    known = {document.with_name(name) for document in documents for name in sidecars_of(document.name)}
+    refusals += [
+        _refused(path, case, "a document beside it whose sidecar it is, such as report.pdf of report.pdf.meta.toml")
+        for path in paths
+        if path.name.endswith(_SIDECAR) and path not in known
+    ]
+    return tuple(documents)
+
+
+def sidecars_of(document: str) -> tuple[str, str]:
+    """The names that a document's sidecar may have; the first counts where both are there."""
+    return document + _SIDECAR, document.rpartition(".")[0] + _SIDECAR
 
 
 def _demand_outside(case: Path, out: Path) -> None:
-    for given in ("records", "lists", "messages"):
+    for given in ("records", "lists", "messages", "documents"):
         if _leads_into(out, case / given):
             raise BadArgument(f"{out}: --out lies inside the case's {given}; expected a folder outside them")
 

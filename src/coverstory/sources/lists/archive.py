@@ -23,6 +23,7 @@ __all__ = [
     "MAX_UNPACKED_BYTES",
     "MAX_ZIP_BYTES",
     "open_list_files",
+    "open_members",
 ]
 
 MAX_UNPACKED_BYTES = 1 << 30
@@ -38,7 +39,7 @@ MAX_ZIP_BYTES = 64 << 20
 """The largest zip file whose table of contents is read: a table that long still fits into memory."""
 
 MAX_MEMBERS = 100
-"""How many members a zip file of lists may have."""
+"""How many members that are read a zip file may have."""
 
 _HEAD_BYTES = 1 << 16
 _BUFFER_BYTES = 1 << 18
@@ -135,6 +136,30 @@ def _members(path: Path, name: str, source: tuple[str, str]) -> list[ListFile]:
     ]
 
 
+def open_members(data: bytes, name: str, wanted: frozenset[str]) -> dict[str, ListFile]:
+    """Those of the wanted members that a zip file has, by their names, each within the bounds.
+
+    Raises Unreadable where it is no zip file or breaks a bound.
+    """
+    file = io.BytesIO(data)
+    try:
+        with zipfile.ZipFile(file) as archive:
+            members = [member for member in archive.infolist() if member.filename in wanted]
+    except _DAMAGED as fault:
+        raise Unreadable("a zip file that can be read to its end", value=str(fault)) from fault
+    if members:
+        _check(members)
+    source = (name, hashlib.sha256(data).hexdigest())
+    return {
+        member.filename: _list_file(
+            f"{name}/{member.filename}",
+            source,
+            partial(_open, partial(_open_member, file, member), _limit(member.compress_size)),
+        )
+        for member in members
+    }
+
+
 def _is_passed_over(member: zipfile.ZipInfo) -> bool:
     """Folders, and the notes that file managers leave in archives."""
     hidden = member.filename.rpartition("/")[2].startswith(".") or member.filename.startswith("__MACOSX/")
@@ -183,7 +208,7 @@ def _open_plain(path: Path) -> _Stream:
     return path.open("rb")
 
 
-def _open_member(path: Path, member: zipfile.ZipInfo) -> _Stream:
+def _open_member(file: Path | BinaryIO, member: zipfile.ZipInfo) -> _Stream:
     """The member as a stream; closing it closes the archive, which then nothing else holds."""
-    with zipfile.ZipFile(path) as archive:
+    with zipfile.ZipFile(file) as archive:
         return archive.open(member)

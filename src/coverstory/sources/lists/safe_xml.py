@@ -13,7 +13,7 @@ from lxml import etree
 
 from coverstory.sources.lists.reading import ListFile, Unreadable
 
-__all__ = ["elements", "line_of", "text_at"]
+__all__ = ["elements", "line_of", "text_at", "walk"]
 
 _NO_DOCUMENT_TYPE = "XML without a document type, because entities can fetch files and fill the memory"
 
@@ -27,13 +27,45 @@ def elements(file: ListFile, tags: frozenset[str]) -> Iterator[etree._Element]:
 
     Raises Unreadable, with the line, where the XML breaks off or is none, and where it declares a document type.
     """
+    holding = 0
+    for event, element in _events(file):
+        is_wanted = element.tag in tags
+        if event == "start":
+            holding += is_wanted
+            continue
+        holding -= is_wanted
+        if holding:
+            continue
+        if is_wanted:
+            yield element
+        _forget(element)
+
+
+def walk(file: ListFile) -> Iterator[tuple[str, etree._Element]]:
+    """The `start` and the `end` of each element in document order; after its end it is emptied.
+
+    At its start its attributes are known and its text is not. Raises Unreadable as `elements` does.
+    """
+    for event, element in _events(file):
+        yield event, element
+        if event == "end":
+            _forget(element)
+
+
+def _events(file: ListFile) -> Iterator[tuple[str, etree._Element]]:
     _check_prolog(file.head)
     with file.open() as stream:
         events = etree.iterparse(
             stream, events=("start", "end"), resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False
         )
+        is_first = True
         try:
-            yield from _wanted(events, tags)
+            for event, element in events:
+                # A prolog longer than the head is checked here; until now no entity could stand outside an attribute.
+                if is_first and element.getroottree().docinfo.internalDTD is not None:
+                    raise Unreadable(_NO_DOCUMENT_TYPE)
+                is_first = False
+                yield event, element
         except etree.XMLSyntaxError as fault:
             raise _malformed(events, fault) from fault
 
@@ -61,26 +93,6 @@ def _refuse_document_type(*_: object) -> NoReturn:
 
 def _stop_at_root(*_: object) -> NoReturn:
     raise _RootReached
-
-
-def _wanted(events: "etree.iterparse", tags: frozenset[str]) -> Iterator[etree._Element]:
-    holding = 0
-    is_first = True
-    for event, element in events:
-        # A prolog longer than the head is checked here; until now no entity could stand outside an attribute.
-        if is_first and element.getroottree().docinfo.internalDTD is not None:
-            raise Unreadable(_NO_DOCUMENT_TYPE)
-        is_first = False
-        is_wanted = element.tag in tags
-        if event == "start":
-            holding += is_wanted
-            continue
-        holding -= is_wanted
-        if holding:
-            continue
-        if is_wanted:
-            yield element
-        _forget(element)
 
 
 def _forget(element: etree._Element) -> None:
