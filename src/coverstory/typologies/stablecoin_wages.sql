@@ -209,7 +209,7 @@ sold AS (                                            -- coins that were sold to 
     SELECT
         seller.gatherer, seller.party AS seller, moved.id, moved.day, moved.payee AS exchange,
         coalesce(moved.usd, CAST(moved.amount AS DOUBLE)) AS value,
-        count(*) OVER (PARTITION BY seller.gatherer) AS of_all
+        count(*) OVER (PARTITION BY seller.gatherer, seller.party) AS of_all
     FROM (SELECT DISTINCT gatherer, party FROM went) AS seller
     JOIN moved ON moved.payer = seller.party AND moved.payee <> seller.party
     JOIN pool ON pool.account = moved.payee_account
@@ -226,7 +226,7 @@ proceeds AS (                                        -- and the money that it pa
        AND payment.day BETWEEN sold.day AND sold.day + CAST($days_after AS INTEGER)
        AND payment.usd BETWEEN sold.value * (1 - $sale_slack) AND sold.value * (1 + $sale_slack)
     WHERE payment.channel IS DISTINCT FROM 'crypto' AND payment.payee <> sold.seller
-    GROUP BY sold.gatherer, payment.payee
+    GROUP BY sold.gatherer, sold.seller, payment.payee
     HAVING count(DISTINCT sold.id) >= $fewest_sales AND 2 * count(DISTINCT sold.id) >= any_value(sold.of_all)
 ),
 reached AS (
