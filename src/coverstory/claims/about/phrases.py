@@ -1,0 +1,121 @@
+"""Noun phrases beside a predicate, as written: what stands before it, behind it, or behind a preposition."""
+
+import re
+
+__all__ = ["phrase_around", "phrase_before", "phrase_behind", "phrase_from"]
+
+LONGEST = 90
+"""Characters a noun phrase may have; a longer stretch is cut at a word."""
+
+_PREPOSITIONS = (
+    "to|from|in|at|by|with|into|onto|through|via|for|under|on|during|over|per|without|between|after|before|since|until|till|"
+    "as|upon|inside|outside|near|within|across|around|against|towards?|throughout|despite|than|off|about|among|like|because|worth"
+)
+_SUBORDINATORS = (
+    "that|which|who|whom|whose|where|when|while|because|since|before|after|until|if|though|although|but|whereas|so|how|"
+    "why|what|whether|unless|once|as"
+)
+_VERBS = (
+    "is|are|was|were|be|been|has|have|had|will|would|must|may|might|can|could|should|do|does|did|said|says|went|goes|go|"
+    "came|comes"
+)
+_CLAUSE = re.compile(
+    rf"[,;:!?()\n“”\"]|\.\s|\s[-–—]+\s|\b(?:{_SUBORDINATORS})\b|\band\s(?=(?:he|she|it|they|we|I|you|the|each|every|all|nobody|everyone|his|her|their)\b)",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    rf"[,;:!?()\n“”\"]|\.(?:\s|$)|\s[-–—]+\s|\s(?:{_PREPOSITIONS}|{_SUBORDINATORS}|{_VERBS})\b|\s(?:and|or)\s(?=(?:he|she|it|they|we|I|you|then|was|were|is|are|had|have|has|will|would|to|from|in|not|\w+ed)\b)"
+    r"|\s(?:and\s)?(?:directly|straight|abroad|home|overseas|monthly|weekly|annually|each|every|again|instead|there|here|allegedly|reportedly|once|twice|last|himself|herself|themselves|only|if|not|never|also|today|yesterday|\w+ing)\b",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"(?:(?:^|\s)(?:is|are|was|were|be|been|being|has|have|had|having|will|would|must|may|might|can|could|should|shall|do|does|did|not|never|also|only|still|even|often|allegedly|reportedly|"
+    r"mostly|typically|usually|always|ever|to|said|told|required|expected|forced|supposed|obliged|made|simply|then|now|just|already|all|both|first|later|once|each|personally|regularly|secretly|"
+    r"routinely|apparently|merely|ultimately|normally|generally|probably|in\sfact|of\scourse|thereby|themselves|himself|herself|nearly|there|ordered|instructed|seen|known|believed|thought|understood|"
+    r"going|directly|tried|trying|helped|helping|used|began|begun|started|continued|agreed|planned|attempted|not\sa\ssingle|(?:do|did|does|has|had|have|is|are|was|were|would|could)n['’]t|cannot)|['’](?:d|ll|ve|re|s(?=\sbeen|$)))+$",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"^(?:\s|and\b|but\b|or\b|then\b|so\b|now\b|also\b|yes\b|that\b|only\s(?=\d)|just\b|even\b|[\"“”'‘’]"
+    r"|(?:every|each|last|this|next)\s(?:month|week|day|quarter|year|evening|night|morning)\b"
+    r"|(?:as\s(?:at|of)|in|on|at|during|since|by|from|until|between|under|after|before|with)\s(?:the\s)?(?:\d{1,2}\s)?(?:\w+\s)?(?:\d{4}|\d{1,2}\s\w+|January|February|March|April|May|June|July|August|September|October|November|December)\b)+",
+    re.IGNORECASE,
+)
+_ADVERBIAL = re.compile(
+    r"^(?:in|on|at|from|by|for|under|during|inside|outside|after|before)\s(?:the\s)?(?:\w+\s){1,3}?(?=(?:an?|the|one|all|each|every|two|three|\d+)\s)",
+    re.IGNORECASE,
+)
+_QUOTES = "\"“”'‘’ \t\n,.;:-–—("
+
+
+def phrase_before(text: str, position: int) -> str:
+    """The noun phrase that ends before a predicate, without auxiliaries, adverbs and adverbials of time."""
+    text = text[max(0, position - 2 * LONGEST) : position]
+    relative = re.search(r"[\s,](?:who|which|that)\s*(?:[\w’']+\s){0,3}$", text)
+    if relative:
+        text = text[: relative.start()]  # "the men who carried it": the men
+    text = _TRAILING.sub("", text.rstrip(_QUOTES + '"'))
+    starts = [match.end() for match in _CLAUSE.finditer(text)]
+    phrase = text[starts[-1] if starts else 0 :]
+    if len(phrase.split()) == 0 and len(starts) > 1:
+        phrase = text[starts[-2] : starts[-1] - 1]
+    phrase = _ADVERBIAL.sub("", _LEADING.sub("", phrase).lstrip())
+    return _tidy(_TRAILING.sub("", phrase))
+
+
+def phrase_from(text: str, position: int) -> str:
+    """The noun phrase that begins at a position, up to the next preposition (but "of"), clause or verb."""
+    text = text[position : position + 2 * LONGEST].lstrip(" \t\n\"“”'‘’")
+    end = _END.search(text, 1)
+    return _tidy(text[: end.start() if end else len(text)])
+
+
+def phrase_behind(text: str, position: int, prepositions: str) -> str:
+    """The noun phrase behind the first of the prepositions (a pattern) that follows a position in its clause."""
+    for match in re.finditer(
+        rf"(?<![\w-])(?:{prepositions})\s", text[position : position + 4 * LONGEST], re.IGNORECASE
+    ):
+        if re.search(r"[;?!]|\.\s", text[position : position + match.start()]):
+            return ""
+        phrase = phrase_from(text, position + match.end())
+        if phrase and not re.match(
+            rf"(?:{_PREPOSITIONS}|be|have|see|make|keep|talk|get|earn|work|\d+\s?$)\b", phrase, re.IGNORECASE
+        ):
+            return phrase
+    return ""
+
+
+_PHRASE_START = re.compile(
+    rf"[,;:!?()\n“”\"]|\.\s|(?<!\w)(?:{_PREPOSITIONS}|{_SUBORDINATORS}|{_VERBS}|not|never|only|of|and|or|some|export(?:s|ed|ing)?|import(?:s|ed|ing)?|\w+ed|\w+ing)\s",
+    re.IGNORECASE,
+)
+
+
+def phrase_around(text: str, start: int, end: int) -> str:
+    """The words with their article and adjectives: from the nearest boundary before them to their end."""
+    lead = text[max(0, start - 40) : start]
+    boundaries = [match.end() for match in _PHRASE_START.finditer(lead)]
+    begin = start - len(lead) + (boundaries[-1] if boundaries else 0)
+    words = text[begin:start].split()
+    kept = words[-3:] if len(words) > 3 else words
+    articles = [
+        no
+        for no, word in enumerate(kept)
+        if word.lower() in ("the", "a", "an", "their", "his", "her", "our", "its", "any", "all", "every", "each", "my")
+    ]
+    kept = (
+        kept[articles[-1] :]
+        if articles
+        else [word for word in kept[-1:] if word[:1].islower() and word.endswith(("en", "ed", "al", "y"))]
+        if kept
+        else []
+    )
+    return _tidy(" ".join([*kept, text[start:end]]))
+
+
+def _tidy(phrase: str) -> str:
+    """Without quotation marks and stops at its ends, cut at a word where too long."""
+    phrase = " ".join(phrase.split()).strip(_QUOTES + '"')
+    if len(phrase) > LONGEST:
+        phrase = phrase[:LONGEST].rsplit(" ", 1)[0]
+    return phrase

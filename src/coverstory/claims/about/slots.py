@@ -1,0 +1,156 @@
+"""The slots that any type of statement may fill: numbers, time, place, country, sector, goods."""
+
+import re
+
+from coverstory.claims.about.counting import amount_of, counted_people, share_of
+from coverstory.claims.about.frames import Frame, goods_words, sector_of
+from coverstory.claims.about.phrases import phrase_from
+from coverstory.claims.about.statements import Statement
+from coverstory.claims.mentions import Number, Place, country_of
+
+__all__ = ["Slots", "circumstances", "goods_slots", "number_slots"]
+
+Slots = dict[str, str | float]
+
+_LOCATIVE = re.compile(
+    r"(?<![\w-])(?:in|at|on|inside|near|outside|across|over|to)\s(?P<place>(?:the|a|an|this|that|our|eleven|\w+ty|all|several|two|three|four|five|six|seven|eight|nine|ten|\d+)\s(?:[\w’'-]+\s){0,3}?"
+    r"(?:country|hill|jetty|city|town|village|province|state|states|district|region|park|port|island|border|airport|harbour|territory|capital|area|quarter|house|building|hostel|valley|coast|peninsula|street|basement|compound|dormitory|dormitories))\b",
+    re.IGNORECASE,
+)
+_HERE = re.compile(r"(?<!\w)(?:here|worldwide|abroad|overseas)(?!\w)", re.IGNORECASE)
+_BEFORE_PLACE = re.compile(
+    r"(?<![\w-])(?:in|at|near|inside|outside|from|to|across|around|over|into|through|throughout|of|for|between|on|and|,)\s(?:the\s|central\s|downtown\s|northern\s|southern\s|eastern\s|western\s|port\sof\s|city\sof\s|the\sport\sof\s)?$",
+    re.IGNORECASE,
+)
+_PARK = re.compile(
+    r"\s(?:[a-z]+\s)?(?:park|port|airport|harbour|province|district|island|valley|free\szone|industrial\s(?:park|zone)|street|road)\b"
+)
+
+
+def number_slots(statement: Statement, frame: Frame) -> Slots:
+    """`low`, `high` and `currency` of the number that the type takes; share and interval where they are told."""
+    slots: Slots = {}
+    counted = counted_people(statement) if frame.numbers == "people" else None
+    number = counted.number if counted else amount_of(statement) if frame.numbers == "money" else None
+    if number is not None:
+        _put_ends(slots, number)
+    share = share_of(statement) if frame.type == "pay_diverted" else None
+    if share is not None:
+        slots["share"] = share.low if share.low is not None else share.high or 0.0
+    due = next((each.per for each in statement.mentions.numbers if each.per), "") or _interval(statement.text)
+    if due and frame.type in ("money", "pay_diverted", "cash_carried", "reporting"):
+        slots["interval"] = due
+    return slots
+
+
+def _put_ends(slots: Slots, number: Number) -> None:
+    if number.low is not None:
+        slots["low"] = number.low
+    if number.high is not None:
+        slots["high"] = number.high
+    if number.currency:
+        slots["currency"] = number.currency
+
+
+_INTERVAL = re.compile(
+    r"\b(?:(?:every|each|per|once\sa|twice\sa|of\sthe|a)\s(?:\w+\s)?(?P<unit>day|week|month|quarter|year)\b|(?P<adverb>daily|weekly|monthly|quarterly|yearly|annually)\b)",
+    re.IGNORECASE,
+)
+_ADVERBS = {
+    "daily": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "quarterly": "quarter",
+    "yearly": "year",
+    "annually": "year",
+}
+
+
+def _interval(text: str) -> str:
+    match = _INTERVAL.search(text)
+    if match is None:
+        return ""
+    return match["unit"].lower() if match["unit"] else _ADVERBS[match["adverb"].lower()]
+
+
+def circumstances(statement: Statement) -> Slots:
+    """`since`, `until`, `place`, `country` and `sector`, from the statement or an adverbial that opens its sentence."""
+    slots: Slots = {}
+    dates = statement.mentions.dates or statement.fronted.dates
+    if dates:
+        slots.update({name: told for name, told in (("since", dates[0].since), ("until", dates[0].until)) if told})
+    slots.update(_place_slots(statement))
+    sector = sector_of(statement.text)
+    if sector:
+        slots["sector"] = sector
+    return slots
+
+
+def _place_slots(statement: Statement) -> Slots:
+    place = _place(statement)
+    if place is not None:
+        slots: Slots = {"place": _with_its_kind(statement, place)}
+        if place.country:
+            slots["country"] = place.country
+        return slots
+    named = _LOCATIVE.search(statement.text) or _HERE.search(statement.text)
+    if named:
+        return {"place": named["place"] if "place" in named.groupdict() else named.group()}
+    return {}
+
+
+def _place(statement: Statement) -> Place | None:
+    """The first place that stands behind a preposition, else the first that is no people and no part of a name."""
+    for place in statement.mentions.places:
+        begin = place.span[0] - statement.start
+        if place.kind != "people" and _BEFORE_PLACE.search(statement.text, max(0, begin - 30), begin):
+            return place
+    opening = [place for place in statement.fronted.places if place.kind != "people"]
+    return opening[0] if opening else None
+
+
+def _with_its_kind(statement: Statement, place: Place) -> str:
+    """The place with the word for what it is: Seri Cyber technology park."""
+    end = place.span[1] - statement.start
+    kind = _PARK.match(statement.text, end)
+    return place.text + (kind.group() if kind else "")
+
+
+def goods_slots(statement: Statement, verb: str) -> Slots:
+    """`goods`, their `hs` prefixes, and the `direction` with its country where the words say from or to."""
+    slots: Slots = {}
+    found = [
+        (match.start(), name, codes) for name, words, codes in goods_words() if (match := words.search(statement.text))
+    ]
+    if found:
+        _, name, codes = min(found)
+        slots["goods"] = name
+        slots["hs"] = " ".join(codes)
+    for direction, words in _DIRECTIONS.items():
+        for match in words.finditer(statement.text):
+            country = country_of(_head(phrase_from(statement.text, match.end()))) or _country_at(statement, match.end())
+            if country:
+                return {**slots, "direction": direction, "country": country}
+    imports = re.match(r"import|buy|bought|purchas|procur|receiv|sourc", verb, re.IGNORECASE)
+    exports = re.match(r"export|sell|sold|suppl", verb, re.IGNORECASE)
+    if imports or exports:
+        slots["direction"] = "from" if imports else "to"
+    return slots
+
+
+_DIRECTIONS = {
+    "from": re.compile(
+        r"(?<!\w)(?:from|out\sof|originat\w+\sin|made\sin|produced\sin|mined\sin)\s(?:the\s)?", re.IGNORECASE
+    ),
+    "to": re.compile(r"(?<!\w)(?:to|into|bound\sfor|destined\sfor|headed\sfor)\s(?:the\s)?", re.IGNORECASE),
+}
+
+
+def _head(phrase: str) -> str:
+    return re.sub(r"^(?:the|a|an)\s", "", phrase)
+
+
+def _country_at(statement: Statement, position: int) -> str:
+    """The country of a place that begins at a position."""
+    at = position + statement.start
+    return next((place.country for place in statement.mentions.places if place.span[0] == at), "")

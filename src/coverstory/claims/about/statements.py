@@ -1,0 +1,62 @@
+"""A statement taken by itself: its words, where they stand in the document, and what they mention."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coverstory.claims.mentions import Mentions, Number, When
+from coverstory.model.claim import Span
+
+__all__ = ["Statement", "statement_of"]
+
+LONGEST = 1_200
+"""Characters of a statement that are read; no sentence of a careful writer is longer, and hostile ones are cut."""
+
+_SENTENCE_START = re.compile(r"(?:[.!?][\"”’)]?\s+|\n)(?=[^\s])")
+_OPENING = re.compile(r"(?:(?<=^)|(?<=[.!?]\s)|(?<=[\"“]))(?!I\b)[A-Z](?=[a-z]|\s)|\b(?:NOT|WAS|IS|ALL|NEVER|NO)\b")
+_FRONTED = re.compile(
+    r"^(?:\w+\s){0,3}?(?:in|on|at|by|since|during|between|until|from|as|of|after|before)\s[^;:\n\"“”]{2,160},\s(?:he\ssaid,\s|that\s)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The words of a statement from its first to its last character; what stands between its parts is blank.
+
+    `mentions` are those inside it, `fronted` those of an adverbial right before it ("In March 2017, "), at their
+    offsets in the document; `start` is where `text` begins there.
+    """
+
+    text: str
+    words: str
+    """`text` with the first letters of its sentences small, as patterns want it"""
+    start: int
+    mentions: Mentions
+    fronted: Mentions
+
+    def local(self, mention: Number | When) -> Span:
+        """Where a mention stands in `text`."""
+        return mention.span[0] - self.start, mention.span[1] - self.start
+
+
+def statement_of(text: str, parts: Sequence[Span], mentions: Mentions) -> Statement:
+    """The statement that stands in the parts of a document's text, in the order of the text."""
+    start = parts[0][0]
+    words, position = [], start
+    for first, last in parts:
+        words.append(" " * (first - position) + text[first:last])
+        position = last
+    whole = "".join(words)[:LONGEST]
+    small = _OPENING.sub(lambda match: match.group().lower(), whole)
+    return Statement(whole, small, start, mentions.within(start, start + len(whole)), _fronted(text, start, mentions))
+
+
+def _fronted(text: str, start: int, mentions: Mentions) -> Mentions:
+    """What an adverbial mentions that opens the same sentence and ends right before the statement."""
+    before = text[max(0, start - 200) : start]
+    breaks = [match.end() for match in _SENTENCE_START.finditer(before)]
+    opening = before[breaks[-1] :] if breaks else before
+    if not _FRONTED.match(opening):
+        return Mentions()
+    return mentions.within(start - len(opening), start)
