@@ -7,29 +7,36 @@ from dataclasses import dataclass
 from coverstory.claims.about.phrases import phrase_before
 from coverstory.claims.about.statements import Statement
 from coverstory.claims.mentions import Number
-from coverstory.claims.mentions.words import load_words
+from coverstory.claims.mentions.words import load_words, spaced
 
-__all__ = ["Counted", "amount_of", "counted_people", "share_of"]
+__all__ = ["Counted", "amount_of", "counted_people", "share_of", "sum_of"]
 
 _WORDS: Mapping[str, str] = {name: words.replace("\n", "") for name, words in load_words("about", "people").items()}
 _SECTORS = "|".join(load_words("about", "sectors").values())
 _PEOPLE = rf"(?:(?:{_WORDS['words']})|(?!(?:{_WORDS['never']})\b){_WORDS['endings']}|[A-Z][a-z]+(?:ns|is))\b"
 _COUNTED = re.compile(
-    rf"(?:-|\s)?(?:\sof\s(?:the|its|their|these|those|our|his)\b)?(?P<whom>(?:\s?(?:{_WORDS['between']})\s?|\s)(?:{_PEOPLE}))",
+    spaced(
+        r"(?:-|\s)?(?:\sof\s(?:the|its|their|these|those|our|his)\b)?"
+        rf"(?P<whom>(?:\s?(?:{_WORDS['between']})\s?|\s)(?:{_PEOPLE}))"
+    ),
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(
-    rf"(?:\s(?:of\s(?:them|us|whom)|others))?\s{_WORDS['verbs']}|\sin\snumber\b|\s(?:on|in|at)\s(?:the\s)?(?:{_SECTORS})",
+    spaced(
+        rf"(?:\s(?:of\s(?:them|us|whom)|others))?\s{_WORDS['verbs']}|\sof\s(?:them|us|whom)\b|\sin\snumber\b"
+        rf"|\s(?:on|in|at)\s(?:the\s)?(?:{_SECTORS})"
+    ),
     re.IGNORECASE,
 )
 _STAFF = re.compile(
-    r"\b(?P<whom>(?:the\s|its\s|his\s|their\s)?(?:number\sof\s(?:\w+\s){1,3}|personnel|staff|workforce|headcount|crew|delegation|licen[cs]e|quota|number|total|figure|strength)(?:\s(?:of|at|in)\s[\w\s]{2,40}?)?)\s(?:\w+\s){0,4}?(?:from|to|at|was|is|were|of|for|reached|stood\sat|had\sfallen\sto)\s?$",
+    r"\b(?P<whom>(?:the\s|its\s|his\s|their\s)?(?:number\sof\s(?:\w+\s){1,3}|personnel|staff|workforce|headcount|crew|delegation|licen[cs]e|quota|number|total|figure|strength)(?:\s(?:of|at|in)\s[\w\s,]{2,60}?)?)\s(?:\w+\s){0,4}?(?:from|to|at|was|is|were|of|for|reached|stood\sat|had\sfallen\sto)\s?$",
     re.IGNORECASE,
 )
 _FELL = re.compile(r"\bfrom\s$", re.IGNORECASE)
-_NOT_PEOPLE = re.compile(
-    r"\b(?:counts?|months?|years?|days?|hours?|weeks?|times|pages|per\scent|tonnes)\b", re.IGNORECASE
-)
+
+
+LEAST_SUM = 1_000.0
+"""From where on a bare number beside cash is taken for an amount."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,7 @@ class Counted:
 
 def counted_people(statement: Statement) -> Counted | None:
     """The first number of a statement that counts people; None where none does."""
-    text = statement.text
+    text = statement.words
     counts = [number for number in statement.mentions.numbers if not number.currency and not number.unit]
     for number in counts:
         start, end = statement.local(number)
@@ -73,6 +80,16 @@ def _is_of_a_day(text: str, start: int) -> bool:
 def amount_of(statement: Statement) -> Number | None:
     """The first amount of money of a statement."""
     return next((number for number in statement.mentions.numbers if number.currency), None)
+
+
+def sum_of(statement: Statement) -> Number | None:
+    """The first amount of money, else a number so large that of cash it can be nothing else: 2 million in notes."""
+    large = (
+        number
+        for number in statement.mentions.numbers
+        if not number.unit and (number.low or number.high or 0.0) >= LEAST_SUM
+    )
+    return amount_of(statement) or next(large, None)
 
 
 def share_of(statement: Statement) -> Number | None:

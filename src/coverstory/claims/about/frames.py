@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from coverstory.claims.mentions.words import load_words
+from coverstory.claims.mentions.words import load_words, spaced
 from coverstory.errors import BadArgument
 from coverstory.model.claim import ABOUT_TYPES
 
@@ -43,6 +43,8 @@ class Frame:
     numbers: str
     patterns: tuple[Pattern, ...]
     means: Mapping[str, str]
+    dates: str
+    """`from`: a day is when it began to hold, not all the time it held"""
 
 
 @lru_cache(maxsize=1)
@@ -77,7 +79,7 @@ def _frame(name: str, table: Mapping[str, Any], shared: Mapping[str, str]) -> Fr
         _pattern(f"{name}: pattern {no}", row, table, shared) for no, row in enumerate(table["pattern"], 1)
     )
     means = {form: word for word, forms in table.get("means", {}).items() for form in forms}
-    return Frame(table["type"], table["rank"], table["numbers"], patterns, means)
+    return Frame(table["type"], table["rank"], table["numbers"], patterns, means, table.get("dates", ""))
 
 
 def _pattern(where: str, row: Mapping[str, Any], table: Mapping[str, Any], shared: Mapping[str, str]) -> Pattern:
@@ -102,7 +104,7 @@ def _compiled(pattern: str, shared: Mapping[str, str]) -> re.Pattern[str]:
     for _ in range(2):  # a shared word may hold another
         for name, words in shared.items():
             pattern = pattern.replace(f"{{{name}}}", words)
-    return re.compile(pattern)
+    return re.compile(spaced(pattern))
 
 
 @lru_cache(maxsize=1)

@@ -25,14 +25,14 @@ _CLAUSE = re.compile(
 )
 _END = re.compile(
     rf"[,;:!?()\n“”\"]|\.(?:\s|$)|\s[-–—]+\s|\s(?:{_PREPOSITIONS}|{_SUBORDINATORS}|{_VERBS})\b|\s(?:and|or)\s(?=(?:he|she|it|they|we|I|you|then|was|were|is|are|had|have|has|will|would|to|from|in|not|\w+ed)\b)"
-    r"|\s(?:and\s)?(?:directly|straight|abroad|home|overseas|monthly|weekly|annually|each|every|again|instead|there|here|allegedly|reportedly|once|twice|last|himself|herself|themselves|only|if|not|never|also|today|yesterday|\w+ing)\b",
+    r"|\s(?:and\s)?(?:directly|straight|abroad|home|overseas|monthly|weekly|annually|each|every|again|instead|there|here|allegedly|reportedly|once|twice|last|himself|herself|themselves|only|if|not|never|also|today|yesterday|(?!string|thing|something|anything|building|trading|shipping|holding|clothing|mining|spring|king|morning|evening|meeting|engineering|programming|training|lodging|housing|catering|fishing|logging|banking|gaming|manufacturing|smuggling|sewing|processing|staffing)\w+ing)\b",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
     r"(?:(?:^|\s)(?:is|are|was|were|be|been|being|has|have|had|having|will|would|must|may|might|can|could|should|shall|do|does|did|not|never|also|only|still|even|often|allegedly|reportedly|"
     r"mostly|typically|usually|always|ever|to|said|told|required|expected|forced|supposed|obliged|made|simply|then|now|just|already|all|both|first|later|once|each|personally|regularly|secretly|"
     r"routinely|apparently|merely|ultimately|normally|generally|probably|in\sfact|of\scourse|thereby|themselves|himself|herself|nearly|there|ordered|instructed|seen|known|believed|thought|understood|"
-    r"going|directly|tried|trying|helped|helping|used|began|begun|started|continued|agreed|planned|attempted|not\sa\ssingle|(?:do|did|does|has|had|have|is|are|was|were|would|could)n['’]t|cannot)|['’](?:d|ll|ve|re|s(?=\sbeen|$)))+$",
+    r"going|directly|since\s\d{4}|(?:owned|controlled|run|founded|registered|managed)\s(?:or|and)|tried|trying|helped|helping|used|began|begun|started|continued|agreed|planned|attempted|not\sa\ssingle|(?:do|did|does|has|had|have|is|are|was|were|would|could)n['’]t|cannot)|['’](?:d|ll|ve|re|s(?=\sbeen|$)))+$",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
@@ -45,27 +45,28 @@ _ADVERBIAL = re.compile(
     r"^(?:in|on|at|from|by|for|under|during|inside|outside|after|before)\s(?:the\s)?(?:\w+\s){1,3}?(?=(?:an?|the|one|all|each|every|two|three|\d+)\s)",
     re.IGNORECASE,
 )
+_NO_QUOTES = str.maketrans({quote: None for quote in '"“”'})
+_RELATIVE = re.compile(r"[,\s]+(?:who|which|that)$", re.IGNORECASE)
+_ASIDE = re.compile(r"(?<=[\w’'”.]),\s[^,;:!?]{2,80},$")
 _QUOTES = "\"“”'‘’ \t\n,.;:-–—("
 
 
 def phrase_before(text: str, position: int) -> str:
     """The noun phrase that ends before a predicate, without auxiliaries, adverbs and adverbials of time."""
-    text = text[max(0, position - 2 * LONGEST) : position]
-    relative = re.search(r"[\s,](?:who|which|that)\s*(?:[\w’']+\s){0,3}$", text)
-    if relative:
-        text = text[: relative.start()]  # "the men who carried it": the men
-    text = _TRAILING.sub("", text.rstrip(_QUOTES + '"'))
-    starts = [match.end() for match in _CLAUSE.finditer(text)]
-    phrase = text[starts[-1] if starts else 0 :]
-    if len(phrase.split()) == 0 and len(starts) > 1:
-        phrase = text[starts[-2] : starts[-1] - 1]
-    phrase = _ADVERBIAL.sub("", _LEADING.sub("", phrase).lstrip())
+    before = _TRAILING.sub("", text[max(0, position - 2 * LONGEST) : position].rstrip()).rstrip()
+    before = _TRAILING.sub("", _RELATIVE.sub("", before))  # "the men who carried it": the men
+    aside = _ASIDE.search(before)
+    if aside:
+        before = before[: aside.start()]  # "The driver, a man of 41, was": the driver
+    before = before.rstrip(_QUOTES)
+    starts = [match.end() for match in _CLAUSE.finditer(before)]
+    phrase = _ADVERBIAL.sub("", _LEADING.sub("", before[starts[-1] if starts else 0 :]).lstrip())
     return _tidy(_TRAILING.sub("", phrase))
 
 
 def phrase_from(text: str, position: int) -> str:
     """The noun phrase that begins at a position, up to the next preposition (but "of"), clause or verb."""
-    text = text[position : position + 2 * LONGEST].lstrip(" \t\n\"“”'‘’")
+    text = text[position : position + 2 * LONGEST].translate(_NO_QUOTES).lstrip(" \t\n'‘’")
     end = _END.search(text, 1)
     return _tidy(text[: end.start() if end else len(text)])
 

@@ -16,8 +16,12 @@ __all__ = ["about_of"]
 _REQUIRES: dict[str, Callable[[Statement], object]] = {
     "": lambda statement: statement,
     "people": counted_people,
+    "no people": lambda statement: None if counted_people(statement) else statement,
     "money": amount_of,
 }
+
+
+_ASIDE = re.compile(r"\w,\s(?:who|which|whose)\s")
 
 
 def about_of(text: str, parts: Sequence[Span], mentions: Mentions) -> About | None:
@@ -29,12 +33,19 @@ def about_of(text: str, parts: Sequence[Span], mentions: Mentions) -> About | No
     if not parts:
         return None
     statement = statement_of(text, parts, mentions)
+    aside = None
     for frame in load_frames():
         for pattern in frame.patterns:
             match = _found(pattern, statement)
-            if match:
+            if match and not _is_aside(statement.words, match):
                 return About(frame.type, _slots(statement, frame, pattern, match))
-    return None
+            aside = aside or (match and (frame, pattern, match))
+    return About(aside[0].type, _slots(statement, *aside)) if aside else None
+
+
+def _is_aside(words: str, match: re.Match[str]) -> bool:
+    """Whether the predicate stands in a clause that only tells more of somebody: ", who reported to"."""
+    return _ASIDE.search(words, 0, match.start("v")) is not None
 
 
 def _found(pattern: Pattern, statement: Statement) -> re.Match[str] | None:
@@ -45,7 +56,7 @@ def _found(pattern: Pattern, statement: Statement) -> re.Match[str] | None:
 
 
 def _slots(statement: Statement, frame: Frame, pattern: Pattern, match: re.Match[str]) -> Slots:
-    slots = circumstances(statement)
+    slots = circumstances(statement, frame)
     slots.update(number_slots(statement, frame))
     if pattern.direction:
         slots.update(goods_slots(statement, match["v"]))

@@ -1,8 +1,9 @@
 """The slots that any type of statement may fill: numbers, time, place, country, sector, goods."""
 
 import re
+from collections.abc import Callable
 
-from coverstory.claims.about.counting import amount_of, counted_people, share_of
+from coverstory.claims.about.counting import amount_of, counted_people, share_of, sum_of
 from coverstory.claims.about.frames import Frame, goods_words, sector_of
 from coverstory.claims.about.phrases import phrase_from
 from coverstory.claims.about.statements import Statement
@@ -13,15 +14,19 @@ __all__ = ["Slots", "circumstances", "goods_slots", "number_slots"]
 Slots = dict[str, str | float]
 
 _LOCATIVE = re.compile(
-    r"(?<![\w-])(?:in|at|on|inside|near|outside|across|over|to)\s(?P<place>(?:the|a|an|this|that|our|eleven|\w+ty|all|several|two|three|four|five|six|seven|eight|nine|ten|\d+)\s(?:[\w’'-]+\s){0,3}?"
-    r"(?:country|hill|jetty|city|town|village|province|state|states|district|region|park|port|island|border|airport|harbour|territory|capital|area|quarter|house|building|hostel|valley|coast|peninsula|street|basement|compound|dormitory|dormitories))\b",
+    r"(?<![\w-])(?:(?:in|at|on|inside|near|outside|across|over|to)\s(?P<place>(?:the|a|an|this|that|our|its|their|all"
+    r"|several|many|dozens\sof|(?:about\s|some\s|at\sleast\s)?(?:\w+(?:ty|teen)|two|three|four|five|six|seven|eight|nine"
+    r"|ten|eleven|twelve|\d+))\s(?:[\w’'-]+\s){0,3}?(?:countr(?:y|ies)|hill|jetty|city|cities|towns?|villages?|provinces?"
+    r"|states?|districts?|regions?|park|port|island|border|airport|harbour|territory|capital|area|quarter|house|building"
+    r"|hostel|valley|coast|peninsula|street|basement|compound|dormitor(?:y|ies))\b)|(?P<here>here|worldwide|abroad|overseas)"
+    r"(?!\w))",
     re.IGNORECASE,
 )
-_HERE = re.compile(r"(?<!\w)(?:here|worldwide|abroad|overseas)(?!\w)", re.IGNORECASE)
 _BEFORE_PLACE = re.compile(
     r"(?<![\w-])(?:in|at|near|inside|outside|from|to|across|around|over|into|through|throughout|of|for|between|on|and|,)\s(?:the\s|central\s|downtown\s|northern\s|southern\s|eastern\s|western\s|port\sof\s|city\sof\s|the\sport\sof\s)?$",
     re.IGNORECASE,
 )
+_WHENCE = re.compile(r"from|of|for\b")
 _PARK = re.compile(
     r"\s(?:[a-z]+\s)?(?:park|port|airport|harbour|province|district|island|valley|free\szone|industrial\s(?:park|zone)|street|road)\b"
 )
@@ -30,9 +35,11 @@ _PARK = re.compile(
 def number_slots(statement: Statement, frame: Frame) -> Slots:
     """`low`, `high` and `currency` of the number that the type takes; share and interval where they are told."""
     slots: Slots = {}
-    counted = counted_people(statement) if frame.numbers == "people" else None
-    number = counted.number if counted else amount_of(statement) if frame.numbers == "money" else None
-    if number is not None:
+    number = _NUMBER_OF[frame.numbers](statement)
+    if number is not None and frame.type == "pay_diverted" and _is_allowance(statement, number):
+        slots["allowance"] = number.low if number.low is not None else number.high or 0.0
+        slots["currency"] = number.currency
+    elif number is not None:
         _put_ends(slots, number)
     share = share_of(statement) if frame.type == "pay_diverted" else None
     if share is not None:
@@ -41,6 +48,28 @@ def number_slots(statement: Statement, frame: Frame) -> Slots:
     if due and frame.type in ("money", "pay_diverted", "cash_carried", "reporting"):
         slots["interval"] = due
     return slots
+
+
+def _people_number(statement: Statement) -> Number | None:
+    counted = counted_people(statement)
+    return counted.number if counted else None
+
+
+_NUMBER_OF: dict[str, Callable[[Statement], Number | None]] = {
+    "": lambda _: None,
+    "people": _people_number,
+    "money": amount_of,
+    "cash": sum_of,
+}
+_ALLOWS = re.compile(
+    r"\b(?:gives?|gave|given|left\swith|allowance\sof|allowed|lives?\son|pocket\smoney)\b[^.;]{0,40}$", re.IGNORECASE
+)
+
+
+def _is_allowance(statement: Statement, number: Number) -> bool:
+    """Whether an amount is what the worker is left with."""
+    begin = statement.local(number)[0]
+    return _ALLOWS.search(statement.text, max(0, begin - 60), begin) is not None
 
 
 def _put_ends(slots: Slots, number: Number) -> None:
@@ -73,12 +102,14 @@ def _interval(text: str) -> str:
     return match["unit"].lower() if match["unit"] else _ADVERBS[match["adverb"].lower()]
 
 
-def circumstances(statement: Statement) -> Slots:
+def circumstances(statement: Statement, frame: Frame) -> Slots:
     """`since`, `until`, `place`, `country` and `sector`, from the statement or an adverbial that opens its sentence."""
     slots: Slots = {}
     dates = statement.mentions.dates or statement.fronted.dates
     if dates:
-        slots.update({name: told for name, told in (("since", dates[0].since), ("until", dates[0].until)) if told})
+        first = dates[0]
+        until = "" if frame.dates == "from" and first.since else first.until
+        slots.update({name: told for name, told in (("since", first.since), ("until", until)) if told})
     slots.update(_place_slots(statement))
     sector = sector_of(statement.text)
     if sector:
@@ -93,20 +124,21 @@ def _place_slots(statement: Statement) -> Slots:
         if place.country:
             slots["country"] = place.country
         return slots
-    named = _LOCATIVE.search(statement.text) or _HERE.search(statement.text)
-    if named:
-        return {"place": named["place"] if "place" in named.groupdict() else named.group()}
-    return {}
+    named = _LOCATIVE.search(statement.text)
+    return {"place": named["place"] or named["here"]} if named else {}
 
 
 def _place(statement: Statement) -> Place | None:
-    """The first place that stands behind a preposition, else the first that is no people and no part of a name."""
+    """The first place behind a preposition, where something is rather than whence it comes; else an opening one."""
+    led: list[tuple[bool, int, Place]] = []
     for place in statement.mentions.places:
         begin = place.span[0] - statement.start
-        if place.kind != "people" and _BEFORE_PLACE.search(statement.text, max(0, begin - 30), begin):
-            return place
-    opening = [place for place in statement.fronted.places if place.kind != "people"]
-    return opening[0] if opening else None
+        before = _BEFORE_PLACE.search(statement.text, max(0, begin - 30), begin)
+        if before and place.kind != "people":
+            led.append((bool(_WHENCE.match(before.group())), begin, place))
+    if led:
+        return min(led, key=lambda each: each[:2])[2]
+    return next((place for place in statement.fronted.places if place.kind != "people"), None)
 
 
 def _with_its_kind(statement: Statement, place: Place) -> str:

@@ -14,10 +14,15 @@ LONGEST = 1_200
 
 _SENTENCE_START = re.compile(r"(?:[.!?][\"”’)]?\s+|\n)(?=[^\s])")
 _OPENING = re.compile(r"(?:(?<=^)|(?<=[.!?]\s)|(?<=[\"“]))(?!I\b)[A-Z](?=[a-z]|\s)|\b(?:NOT|WAS|IS|ALL|NEVER|NO)\b")
-_FRONTED = re.compile(
-    r"^(?:\w+\s){0,3}?(?:in|on|at|by|since|during|between|until|from|as|of|after|before)\s[^;:\n\"“”]{2,160},\s(?:he\ssaid,\s|that\s)?$",
-    re.IGNORECASE,
+_NO_QUOTES = str.maketrans('"“”', "   ")
+_FRONT_WORD = (
+    r"(?!(?:was|were|is|are|had|has|have|he|she|they|it|we|I|said|told|wrote|story|report|article|according|\w+ed)\b)"
+    r"[\w’'-]+"
 )
+_FRONTED = re.compile(
+    rf"(?:in|on|at|by|since|during|between|until|from|as)\s(?:{_FRONT_WORD}\s){{0,17}}{_FRONT_WORD},\s", re.IGNORECASE
+)
+"""An adverbial and nothing more: no verb, nobody who speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ class Statement:
 
     text: str
     words: str
-    """`text` with the first letters of its sentences small, as patterns want it"""
+    """`text` as patterns want it: the first letters of sentences small, quotation marks blank"""
     start: int
     mentions: Mentions
     fronted: Mentions
@@ -48,7 +53,7 @@ def statement_of(text: str, parts: Sequence[Span], mentions: Mentions) -> Statem
         words.append(" " * (first - position) + text[first:last])
         position = last
     whole = "".join(words)[:LONGEST]
-    small = _OPENING.sub(lambda match: match.group().lower(), whole)
+    small = _OPENING.sub(lambda match: match.group().lower(), whole).translate(_NO_QUOTES)
     return Statement(whole, small, start, mentions.within(start, start + len(whole)), _fronted(text, start, mentions))
 
 
@@ -57,6 +62,6 @@ def _fronted(text: str, start: int, mentions: Mentions) -> Mentions:
     before = text[max(0, start - 200) : start]
     breaks = [match.end() for match in _SENTENCE_START.finditer(before)]
     opening = before[breaks[-1] :] if breaks else before
-    if not _FRONTED.match(opening):
+    if not _FRONTED.fullmatch(opening):
         return Mentions()
     return mentions.within(start - len(opening), start)

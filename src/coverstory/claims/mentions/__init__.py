@@ -18,8 +18,8 @@ def mentions_in(text: str, published: str = "") -> Mentions:
     dates = tuple(dates_in(text, published))
     dated = [date.span for date in dates]
     numbers = tuple(each for each in numbers_in(text) if not _overlaps(each.span, dated))
-    places = tuple(each for each in places_in(text) if not _overlaps(each.span, dated))
     taken = sorted([*dated, *(number.span for number in numbers if number.currency)])
+    places = tuple(each for each in places_in(text) if not _overlaps(each.span, taken))
     parties = tuple(each for each in parties_in(text) if not _overlaps(each.span, taken))
     return Mentions(numbers, dates, places, parties)
 

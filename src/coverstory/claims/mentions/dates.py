@@ -19,15 +19,15 @@ _RELATIVE = _WORDS["relative"]
 LOOK_BACK = 20
 """How many characters before a date can hold a word that says what it bounds."""
 
-_MONTH = any_of(_MONTHS)
+_MONTH = any_of([*_MONTHS, *(f"{month}." for month in _MONTHS if len(month) < 5 and month != "may")])
 _YEAR = r"(?:19|20)\d\d"
 _PART = any_of([*_PARTS, *(part.removeprefix("the ") for part in _PARTS)])
 _DATE = re.compile(
     rf"(?<![\w.,/-])(?:"
     rf"(?P<iso>{_YEAR}-\d\d(?:-\d\d)?)"
-    rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month>{_MONTH})\.?(?:,?\s(?P<year>{_YEAR}))?"
-    rf"|(?P<month2>{_MONTH})\.?\s(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s(?P<year2>{_YEAR}))?"
-    rf"|(?:(?P<part>{_PART})[\s-])?(?:(?P<month3>{_MONTH})\.?(?:,?\s(?:of\s)?(?P<year3>{_YEAR}))?"
+    rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month>{_MONTH})(?:,?\s(?P<year>{_YEAR}))?"
+    rf"|(?P<month2>{_MONTH})\s(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s(?P<year2>{_YEAR}))?"
+    rf"|(?:(?P<part>{_PART})[\s-])?(?:(?P<month3>{_MONTH})(?:,?\s(?:of\s)?(?P<year3>{_YEAR}))?"
     rf"|(?:(?:fiscal|financial|calendar)\syear\s|fy\s?|fiscal\s|the\syear\s)?(?P<year4>{_YEAR})(?P<decade>s)?(?P<second>[-–/]\d\d(?:\d\d)?)?)"
     rf"|(?P<relative>{any_of(_RELATIVE)})"
     rf"|(?:last\s)?(?P<weekday>{any_of(_WEEKDAYS)})"
@@ -45,6 +45,8 @@ _LEADS = {
     kind: re.compile(rf"(?<![\w-]){any_of(words)}\s{{1,2}}(?:the\s)?$", re.IGNORECASE)
     for kind, words in _WORDS["relation"].items()
 }
+_RECURS = re.compile(r"\b(?:every|each|first|second|third|fourth|one|some|most)\s$", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:will|due|next|upcoming|scheduled|set)\b[^.;]{0,40}$")
 _BETWEEN = re.compile(r"(?<![\w-])(?:between|from)\s{1,2}$", re.IGNORECASE)
 _COUNTS = dict(
     zip("a one two three four five six seven eight nine ten".split(), (1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10), strict=True)
@@ -144,24 +146,39 @@ def _one_day(text: str, match: re.Match[str], today: date | None) -> _Told | Non
     month = "month" if match["month"] else "month2"
     if not text[match.start(month)].isupper():
         return None
-    year, number, of_month = match["year"] or match["year2"], _MONTHS[match[month]], int(match["day"] or match["day2"])
+    year, number, of_month = (
+        match["year"] or match["year2"],
+        _MONTHS[match[month].rstrip(".")],
+        int(match["day"] or match["day2"]),
+    )
     try:
-        told = date(int(year), number, of_month) if year else _latest(today, number, of_month)
+        told = (
+            date(int(year), number, of_month)
+            if year
+            else _nearest(today, number, of_month, _is_ahead(text, match.start()))
+        )
     except ValueError:  # the 31st of June
         return None
     return (told.isoformat(), told.isoformat(), "day") if told else None
 
 
-def _latest(today: date | None, month: int, day: int) -> date | None:
-    """The last time that day came round, as of the publication."""
+def _is_ahead(text: str, start: int) -> bool:
+    """Whether the words before a day tell of what is to come."""
+    return _AHEAD.search(text[max(0, start - 3 * LOOK_BACK) : start]) is not None
+
+
+def _nearest(today: date | None, month: int, day: int, ahead: bool) -> date | None:
+    """The last time that day came round as of the publication, or the next time."""
     if today is None:
         return None
     told = date(today.year, month, day)
+    if ahead:
+        return told if told >= today else date(today.year + 1, month, day)
     return told if told <= today else date(today.year - 1, month, day)
 
 
 def _one_month(text: str, match: re.Match[str], today: date | None) -> _Told | None:
-    name, year = match["month3"], match["year3"]
+    name, year = match["month3"].rstrip("."), match["year3"]
     if not text[match.start("month3")].isupper() or (
         not year and name in ("may", "march", "mar") and not _is_after_preposition(match)
     ):
@@ -206,7 +223,8 @@ def _years(text: str, match: re.Match[str], _today: date | None) -> _Told | None
 
 def _weekday(text: str, match: re.Match[str], today: date | None) -> _Told | None:
     """The last day of that name, as of the publication."""
-    if today is None or not text[match.start("weekday")].isupper():
+    recurs = _RECURS.search(text, max(0, match.start() - LOOK_BACK), match.start())
+    if today is None or recurs or not text[match.start("weekday")].isupper():
         return None
     told = (today - timedelta(days=(today.weekday() - _WEEKDAYS[match["weekday"]]) % 7)).isoformat()
     return told, told, "day"

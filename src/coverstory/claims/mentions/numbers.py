@@ -42,7 +42,7 @@ _IN_DIGITS = re.compile(
 )
 _COUNTING = any_of([*_WORDS["words"], *_SCALES, "a", "an", "half a"])
 _IN_WORDS = re.compile(
-    rf"(?<![\w-])(?P<words>{_COUNTING}(?:(?:-|\s{{1,2}}|\sand\s){any_of([*_WORDS['words'], *_SCALES])})*)(?![\w])"
+    rf"(?<![\w-])(?P<words>{_COUNTING}(?:(?:-|\s{{1,2}}|(?:(?<=hundred)|(?<=thousand)|(?<=million))\sand\s){any_of([*_WORDS['words'], *_SCALES])})*)(?![\w])"
 )
 _IN_PLURALS = re.compile(
     rf"(?<![\w-])(?:(?P<of>{any_of(_WORDS['plurals_of'])})\sof\s)?(?P<plural>{any_of(_PLURALS)})(?![\w-])",

@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["any_of", "in_small_letters", "load_words"]
+__all__ = ["any_of", "in_small_letters", "load_words", "spaced"]
 
 _SMALL = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
+
+_SPACE = re.compile(r"(\[(?:\\.|[^\]\\])*\]|\\\\)|\\s(?![?*+{])")
+"""A class as it stands, or white space that no count follows."""
 
 
 def load_words(folder: str, name: str) -> dict[str, Any]:
@@ -25,3 +28,8 @@ def any_of(words: Iterable[str]) -> str:
 def in_small_letters(text: str) -> str:
     """The text with its Latin capitals small, so that patterns need not ignore case; all keep their places."""
     return text.translate(_SMALL)
+
+
+def spaced(pattern: str) -> str:
+    """The pattern with every single `\\s` outside a class taking two, where a quotation mark was made a blank."""
+    return _SPACE.sub(lambda found: found[1] or r"\s{1,2}", pattern)
