@@ -30,9 +30,9 @@ _END = re.compile(
 )
 _TRAILING = re.compile(
     r"(?:(?:^|\s)(?:is|are|was|were|be|been|being|has|have|had|having|will|would|must|may|might|can|could|should|shall|do|does|did|not|never|also|only|still|even|often|allegedly|reportedly|"
-    r"mostly|typically|usually|always|ever|to|said|told|required|expected|forced|supposed|obliged|made|simply|then|now|just|already|all|both|first|later|once|each|personally|regularly|secretly|"
+    r"mostly|typically|usually|always|ever|to|said|told|required|expected|forced|supposed|obliged|made|simply|then|now|just|already|first|later|once|personally|regularly|secretly|"
     r"routinely|apparently|merely|ultimately|normally|generally|probably|in\sfact|of\scourse|thereby|themselves|himself|herself|nearly|there|ordered|instructed|seen|known|believed|thought|understood|"
-    r"going|directly|since\s\d{4}|(?:owned|controlled|run|founded|registered|managed)\s(?:or|and)|tried|trying|helped|helping|used|began|begun|started|continued|agreed|planned|attempted|not\sa\ssingle|(?:do|did|does|has|had|have|is|are|was|were|would|could)n['’]t|cannot)|['’](?:d|ll|ve|re|s(?=\sbeen|$)))+$",
+    r"going|directly|since\s\d{4}|(?:owned|controlled|run|founded|registered|managed)\s(?:or|and)|tried|trying|helped|helping|used|began|begun|started|continued|agreed|planned|attempted|not\sa\ssingle|(?:do|did|does|has|had|have|is|are|was|were|would|could)n['’]t|cannot)|\s(?:each|all|both)|['’](?:d|ll|ve|re|s(?=\sbeen|$)))+$",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
@@ -45,8 +45,12 @@ _ADVERBIAL = re.compile(
     r"^(?:in|on|at|from|by|for|under|during|inside|outside|after|before)\s(?:the\s)?(?:\w+\s){1,3}?(?=(?:an?|the|one|all|each|every|two|three|\d+)\s)",
     re.IGNORECASE,
 )
-_NO_QUOTES = str.maketrans({quote: None for quote in '"“”'})
+_ARTICLES = frozenset("the a an their his her our its any all every each my".split())
+_IS_COMMON = re.compile(r"(?:an?|the|its|their|his|her)\s[a-z-]+(?:\s[a-z-]+){0,3},")
+_NAMED = re.compile(r",\s([A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,5})")
+_NO_QUOTES = str.maketrans(dict.fromkeys('"“”'))
 _RELATIVE = re.compile(r"[,\s]+(?:who|which|that)$", re.IGNORECASE)
+_BRACKETED = re.compile(r"\s\([^()]{1,60}\)$")
 _ASIDE = re.compile(r"(?<=[\w’'”.]),\s[^,;:!?]{2,80},$")
 _QUOTES = "\"“”'‘’ \t\n,.;:-–—("
 
@@ -55,6 +59,7 @@ def phrase_before(text: str, position: int) -> str:
     """The noun phrase that ends before a predicate, without auxiliaries, adverbs and adverbials of time."""
     before = _TRAILING.sub("", text[max(0, position - 2 * LONGEST) : position].rstrip()).rstrip()
     before = _TRAILING.sub("", _RELATIVE.sub("", before))  # "the men who carried it": the men
+    before = _BRACKETED.sub("", before)
     aside = _ASIDE.search(before)
     if aside:
         before = before[: aside.start()]  # "The driver, a man of 41, was": the driver
@@ -67,8 +72,10 @@ def phrase_before(text: str, position: int) -> str:
 def phrase_from(text: str, position: int) -> str:
     """The noun phrase that begins at a position, up to the next preposition (but "of"), clause or verb."""
     text = text[position : position + 2 * LONGEST].translate(_NO_QUOTES).lstrip(" \t\n'‘’")
-    end = _END.search(text, 1)
-    return _tidy(text[: end.start() if end else len(text)])
+    ends = (end.start() for end in _END.finditer(text, 1) if text[: end.start()].lower() not in _ARTICLES)
+    end = next(ends, len(text))
+    named = _NAMED.match(text, end) if _IS_COMMON.match(text) else None
+    return _tidy(named[1] if named else text[:end])
 
 
 def phrase_behind(text: str, position: int, prepositions: str) -> str:
@@ -99,11 +106,7 @@ def phrase_around(text: str, start: int, end: int) -> str:
     begin = start - len(lead) + (boundaries[-1] if boundaries else 0)
     words = text[begin:start].split()
     kept = words[-3:] if len(words) > 3 else words
-    articles = [
-        no
-        for no, word in enumerate(kept)
-        if word.lower() in ("the", "a", "an", "their", "his", "her", "our", "its", "any", "all", "every", "each", "my")
-    ]
+    articles = [no for no, word in enumerate(kept) if word.lower() in _ARTICLES]
     kept = (
         kept[articles[-1] :]
         if articles

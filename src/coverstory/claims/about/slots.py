@@ -43,7 +43,10 @@ def number_slots(statement: Statement, frame: Frame) -> Slots:
         _put_ends(slots, number)
     share = share_of(statement) if frame.type == "pay_diverted" else None
     if share is not None:
-        slots["share"] = share.low if share.low is not None else share.high or 0.0
+        fractions = Number(share.span, share.text, _hundredth(share.low), _hundredth(share.high))
+        slots["share"] = fractions.low if fractions.low is not None else fractions.high or 0.0
+        if number is None:
+            _put_ends(slots, fractions)
     due = next((each.per for each in statement.mentions.numbers if each.per), "") or _interval(statement.text)
     if due and frame.type in ("money", "pay_diverted", "cash_carried", "reporting"):
         slots["interval"] = due
@@ -62,7 +65,7 @@ _NUMBER_OF: dict[str, Callable[[Statement], Number | None]] = {
     "cash": sum_of,
 }
 _ALLOWS = re.compile(
-    r"\b(?:gives?|gave|given|left\swith|allowance\sof|allowed|lives?\son|pocket\smoney)\b[^.;]{0,40}$", re.IGNORECASE
+    r"\b(?:gives?|gave|left\swith|allowance\sof|lives?\son|pocket\smoney)\b[^.;]{0,40}$", re.IGNORECASE
 )
 
 
@@ -70,6 +73,10 @@ def _is_allowance(statement: Statement, number: Number) -> bool:
     """Whether an amount is what the worker is left with."""
     begin = statement.local(number)[0]
     return _ALLOWS.search(statement.text, max(0, begin - 60), begin) is not None
+
+
+def _hundredth(per_cent: float | None) -> float | None:
+    return None if per_cent is None else round(per_cent / 100, 6)
 
 
 def _put_ends(slots: Slots, number: Number) -> None:
@@ -132,7 +139,7 @@ def _place(statement: Statement) -> Place | None:
     """The first place behind a preposition, where something is rather than whence it comes; else an opening one."""
     led: list[tuple[bool, int, Place]] = []
     for place in statement.mentions.places:
-        begin = place.span[0] - statement.start
+        begin = statement.local(place)[0]
         before = _BEFORE_PLACE.search(statement.text, max(0, begin - 30), begin)
         if before and place.kind != "people":
             led.append((bool(_WHENCE.match(before.group())), begin, place))
@@ -143,7 +150,9 @@ def _place(statement: Statement) -> Place | None:
 
 def _with_its_kind(statement: Statement, place: Place) -> str:
     """The place with the word for what it is: Seri Cyber technology park."""
-    end = place.span[1] - statement.start
+    if place not in statement.mentions.places:
+        return place.text
+    end = statement.local(place)[1]
     kind = _PARK.match(statement.text, end)
     return place.text + (kind.group() if kind else "")
 
@@ -184,5 +193,5 @@ def _head(phrase: str) -> str:
 
 def _country_at(statement: Statement, position: int) -> str:
     """The country of a place that begins at a position."""
-    at = position + statement.start
-    return next((place.country for place in statement.mentions.places if place.span[0] == at), "")
+    places = statement.mentions.places
+    return next((place.country for place in places if statement.local(place)[0] == position), "")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coverstory.claims.mentions import Mentions, Number, When
+from coverstory.claims.mentions import Mentions, Number, Place, joined
 from coverstory.model.claim import Span
 
 __all__ = ["Statement", "statement_of"]
@@ -27,34 +27,39 @@ _FRONTED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """The words of a statement from its first to its last character; what stands between its parts is blank.
+    """The words of a statement, its pieces joined by one blank each.
 
     `mentions` are those inside it, `fronted` those of an adverbial right before it ("In March 2017, "), at their
-    offsets in the document; `start` is where `text` begins there.
+    offsets in the document.
     """
 
     text: str
     words: str
     """`text` as patterns want it: the first letters of sentences small, quotation marks blank"""
-    start: int
     mentions: Mentions
     fronted: Mentions
+    pieces: tuple[tuple[int, int], ...]
+    """of each piece where it begins in the document, and in `text`"""
 
-    def local(self, mention: Number | When) -> Span:
+    def local(self, mention: Number | Place) -> Span:
         """Where a mention stands in `text`."""
-        return mention.span[0] - self.start, mention.span[1] - self.start
+        begins, here = next(piece for piece in reversed(self.pieces) if piece[0] <= mention.span[0])
+        return mention.span[0] - begins + here, mention.span[1] - begins + here
 
 
 def statement_of(text: str, parts: Sequence[Span], mentions: Mentions) -> Statement:
-    """The statement that stands in the parts of a document's text, in the order of the text."""
-    start = parts[0][0]
-    words, position = [], start
-    for first, last in parts:
-        words.append(" " * (first - position) + text[first:last])
-        position = last
-    whole = "".join(words)[:LONGEST]
+    """The statement that stands in the parts of a document's text, in the order of the text; cut where too long."""
+    whole, pieces, inside = "", [], []
+    for start, end in parts:
+        if len(whole) >= LONGEST:
+            break
+        whole = f"{whole.rstrip(' ,')} " if whole else ""
+        kept = text[start : min(end, start + LONGEST - len(whole))]
+        pieces.append((start, len(whole)))
+        inside.append(mentions.within(start, start + len(kept)))
+        whole += kept
     small = _OPENING.sub(lambda match: match.group().lower(), whole).translate(_NO_QUOTES)
-    return Statement(whole, small, start, mentions.within(start, start + len(whole)), _fronted(text, start, mentions))
+    return Statement(whole, small, joined(inside), _fronted(text, parts[0][0], mentions), tuple(pieces))
 
 
 def _fronted(text: str, start: int, mentions: Mentions) -> Mentions:

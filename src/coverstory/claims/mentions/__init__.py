@@ -4,13 +4,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from coverstory.claims.mentions.dates import dates_in
-from coverstory.claims.mentions.nouns import Mentions, Number, Party, Place, When
+from coverstory.claims.mentions.nouns import Mentions, Number, Party, Place, When, joined
 from coverstory.claims.mentions.numbers import numbers_in
 from coverstory.claims.mentions.parties import parties_in
 from coverstory.claims.mentions.places import country_of, places_in
 from coverstory.model.claim import Span
 
-__all__ = ["Mentions", "Number", "Party", "Place", "When", "country_of", "mentions_in"]
+__all__ = ["Mentions", "Number", "Party", "Place", "When", "country_of", "joined", "mentions_in"]
 
 
 def mentions_in(text: str, published: str = "") -> Mentions:

@@ -24,7 +24,7 @@ _YEAR = r"(?:19|20)\d\d"
 _PART = any_of([*_PARTS, *(part.removeprefix("the ") for part in _PARTS)])
 _DATE = re.compile(
     rf"(?<![\w.,/-])(?:"
-    rf"(?P<iso>{_YEAR}-\d\d(?:-\d\d)?)"
+    rf"(?P<iso>{_YEAR}-(?:0\d|1[0-2])(?:-[0-3]\d)?)"
     rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month>{_MONTH})(?:,?\s(?P<year>{_YEAR}))?"
     rf"|(?P<month2>{_MONTH})\s(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s(?P<year2>{_YEAR}))?"
     rf"|(?:(?P<part>{_PART})[\s-])?(?:(?P<month3>{_MONTH})(?:,?\s(?:of\s)?(?P<year3>{_YEAR}))?"

@@ -1,13 +1,13 @@
 """What a text mentions: numbers, dates, places and parties, each at its characters."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from coverstory.model.claim import Span
 
-__all__ = ["Mentions", "Number", "Party", "Place", "When"]
+__all__ = ["Mentions", "Number", "Party", "Place", "When", "joined"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,17 @@ class Mentions:
             _between(self.places, start, end),
             _between(self.parties, start, end),
         )
+
+
+def joined(several: Iterable[Mentions]) -> Mentions:
+    """The mentions of several stretches of one text, given in its order, as one."""
+    each = tuple(several)
+    return Mentions(
+        tuple(number for mentions in each for number in mentions.numbers),
+        tuple(date for mentions in each for date in mentions.dates),
+        tuple(place for mentions in each for place in mentions.places),
+        tuple(party for mentions in each for party in mentions.parties),
+    )
 
 
 def _between(mentions: Sequence[_Mention], start: int, end: int) -> tuple[_Mention, ...]:

@@ -36,14 +36,14 @@ _SCALE = any_of(_SCALES)
 _SCALED = rf"(?:[\s-]{{0,2}}(?P<scale>{_SCALE})\b|(?P<letter>[kmbtKMBT]|cr)\b)?"
 
 _IN_DIGITS = re.compile(
-    rf"(?:(?P<currency>(?<![A-Za-z]){_CURRENCY}){_SPACE}?|(?<![\w.,/#:])|(?<=\d[-–—]))(?P<digits>{_DIGITS}){_SCALED}(?P<plus>\+)?"
+    rf"(?:(?P<currency>(?<![A-Za-z]){_CURRENCY}){_SPACE}?|(?<![\w.,/#:])(?<![A-Za-z]-)|(?<=\d[-–—]))(?P<digits>{_DIGITS}){_SCALED}(?P<plus>\+)?"
     r"(?![\w/:]|[.,]\d|-[A-Z\d])"
-    rf"|(?:(?P<currency2>(?<![A-Za-z]){_CURRENCY}){_SPACE}?|(?<![\w.,/#:])|(?<=\d[-–—]))(?P<left>{_DIGITS})(?=[-–—](?:{_CURRENCY})?\d)"
+    rf"|(?:(?P<currency2>(?<![A-Za-z]){_CURRENCY}){_SPACE}?|(?<![\w.,/#:])(?<![A-Za-z]-)|(?<=\d[-–—]))(?P<left>{_DIGITS})(?=[-–—](?:{_CURRENCY})?\d)"
 )
 _COUNTING = any_of([*_WORDS["words"], *_SCALES, "a", "an", "half a"])
-_IN_WORDS = re.compile(
-    rf"(?<![\w-])(?P<words>{_COUNTING}(?:(?:-|\s{{1,2}}|(?:(?<=hundred)|(?<=thousand)|(?<=million))\sand\s){any_of([*_WORDS['words'], *_SCALES])})*)(?![\w])"
-)
+_COUNTING_ON = any_of([*_WORDS["words"], *_SCALES])
+_AND = r"(?:-|\s{1,2}|(?:(?<=hundred)|(?<=thousand)|(?<=million))\sand\s)"
+_IN_WORDS = re.compile(rf"(?<![\w-])(?P<words>{_COUNTING}(?:{_AND}{_COUNTING_ON})*)(?![\w])")
 _IN_PLURALS = re.compile(
     rf"(?<![\w-])(?:(?P<of>{any_of(_WORDS['plurals_of'])})\sof\s)?(?P<plural>{any_of(_PLURALS)})(?![\w-])",
 )
@@ -159,7 +159,7 @@ def _is_no_count(text: str, match: re.Match[str], words: list[str]) -> bool:
 
 def _value_of(words: list[str]) -> float | None:
     """What number words come to; None where they are an article alone."""
-    if words in (["a"], ["an"], ["half", "a"], ["score"], ["couple"], ["hundred"], ["a", "score"]):
+    if words in (["a"], ["an"], ["half", "a"], ["score"], ["couple"], ["a", "score"]):
         return None
     if words[:2] == ["half", "a"]:
         return 0.5 * (_value_of(words[2:]) or 1)

@@ -16,7 +16,7 @@ _OPENERS = frozenset(_WORDS["openers"])
 
 _CAPITALISED = r"(?:[A-Z][\w'’&-]*|[A-Z]\.)"
 _JOINER = any_of(_WORDS["joiners"])
-_NEXT = rf"(?:\s{_JOINER}(?:\sthe)?)?\s(?:{_CAPITALISED}|\d{{1,4}}\b)"
+_NEXT = rf"(?!,?\s{_LEGAL}(?!\w))(?:\s{_JOINER}(?:\sthe)?)?\s(?:{_CAPITALISED}|\d{{1,4}}\b)"
 _RUN = re.compile(
     rf"(?<![\w.-])(?:M/s\s)?{_CAPITALISED}(?:{_NEXT}){{0,8}}(?:,?\s{_LEGAL}(?![\w]))?"
     r"(?:\s\((?P<acronym>[A-Z][A-Z0-9-]{1,9})\))?"

@@ -19,6 +19,7 @@ _CITIES = {
     for name in (name.strip(),)
 }
 _SHORT = _WORDS["short"]
+_TIMES = frozenset(_WORDS["never"]["times"])
 _NEVER = frozenset(_WORDS["never"]["names"])
 
 LONGEST = 5
@@ -44,7 +45,8 @@ def places_in(text: str) -> list[Place]:
     for match in _NAME.finditer(text):
         known = _known(match)
         found.extend(known)
-        if not known and _LOCATES.search(text, max(0, match.start() - LOOK_BACK), match.start()):
+        led = _LOCATES.search(text, max(0, match.start() - LOOK_BACK), match.start())
+        if led and not known and match.group().split()[0] not in _TIMES:
             found.append(Place(match.span(), match.group(), "place"))
     return found
 
