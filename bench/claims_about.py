@@ -47,7 +47,7 @@ def is_right(slot: str, gold: object, ours: object) -> bool:
     if slot in NUMERIC or slot in ("currency", "country"):
         return str(gold) == str(ours)
     if slot == "sector":
-        return sector_of(str(gold)) == str(ours)
+        return sector_of(str(gold)) == sector_of(str(ours)) or str(gold) in str(ours)
     mine, theirs = bag(str(ours)), bag(str(gold))
     return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
 

@@ -35,6 +35,10 @@ _STAFF = re.compile(
 _FELL = re.compile(r"\bfrom\s$", re.IGNORECASE)
 
 
+_ONLY_TELLS_WHICH = re.compile(r"\b(?:no|number|page|chapter|article|room|flat)\.?\s$", re.IGNORECASE)
+_THING = re.compile(rf"\b(?:{_WORDS['things']})$", re.IGNORECASE)
+_THROUGH = re.compile(r"\b(?:of|from|through|in|into|to|by|for|with|at|via)\s(?:the\s|only\s)?$", re.IGNORECASE)
+
 LEAST_SUM = 1_000.0
 """From where on a bare number beside cash is taken for an amount."""
 
@@ -56,7 +60,7 @@ def counted_people(statement: Statement) -> Counted | None:
         found = _COUNTED.match(text, end)
         if found and (found.start("whom") > end or text[end : end + 1] == "-" or found["whom"].startswith(" ")):
             whom = re.sub(r"^(?:such\s)?of\s", "", " ".join(found["whom"].split()).strip("- "))
-            if not _is_of_a_day(text, start):
+            if not _ONLY_TELLS_WHICH.search(text, 0, start) and not _is_passed_through(text, start, whom):
                 return Counted(number, whom)
     for number in counts:
         start, end = statement.local(number)
@@ -72,9 +76,9 @@ def counted_people(statement: Statement) -> Counted | None:
     return None
 
 
-def _is_of_a_day(text: str, start: int) -> bool:
-    """Whether the number only tells which or when: the 22nd, at 9, number 3."""
-    return bool(re.search(r"(?:\b(?:No|number|page|chapter|article|room|flat)\.?\s)$", text[:start], re.IGNORECASE))
+def _is_passed_through(text: str, start: int, whom: str) -> bool:
+    """Whether what is counted is a thing, and only one that something comes from or goes through."""
+    return _THING.search(whom) is not None and _THROUGH.search(text, 0, start) is not None
 
 
 def amount_of(statement: Statement) -> Number | None:

@@ -12,7 +12,7 @@ from coverstory.claims.mentions.words import load_words, spaced
 from coverstory.errors import BadArgument
 from coverstory.model.claim import ABOUT_TYPES
 
-__all__ = ["Frame", "Pattern", "goods_words", "load_frames", "sector_of"]
+__all__ = ["Frame", "Pattern", "goods_words", "load_frames", "sector_of", "sector_words"]
 
 _FIELDS = frozenset({"find", "unless", "requires", "needs_no_number", "direction", "subject", "object", "via"})
 _SLOTS = ("subject", "object", "via")
@@ -123,7 +123,16 @@ def _sectors() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+def sector_words(text: str) -> tuple[str, str]:
+    """The line of business whose words stand first in a text, and those words; both empty where none does."""
+    found = [
+        (match.start(), -len(match.group()), name, match.group())
+        for name, words in _sectors()
+        if (match := words.search(text))
+    ]
+    return min(found)[2:] if found else ("", "")
+
+
 def sector_of(text: str) -> str:
-    """The line of business whose words stand first in a text; empty where none does."""
-    found = [(match.start(), -len(match.group()), name) for name, words in _sectors() if (match := words.search(text))]
-    return min(found)[2] if found else ""
+    """The line of business that a text names first, by its name in `sectors.toml`; empty where it names none."""
+    return sector_words(text)[0]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from coverstory.claims.about.counting import amount_of, counted_people, share_of, sum_of
-from coverstory.claims.about.frames import Frame, goods_words, sector_of
+from coverstory.claims.about.frames import Frame, goods_words, sector_words
 from coverstory.claims.about.phrases import phrase_from
 from coverstory.claims.about.statements import Statement
 from coverstory.claims.mentions import Number, Place, country_of
@@ -43,10 +43,10 @@ def number_slots(statement: Statement, frame: Frame) -> Slots:
         _put_ends(slots, number)
     share = share_of(statement) if frame.type == "pay_diverted" else None
     if share is not None:
-        fractions = Number(share.span, share.text, _hundredth(share.low), _hundredth(share.high))
-        slots["share"] = fractions.low if fractions.low is not None else fractions.high or 0.0
+        withheld = _withheld(statement, share)
+        slots["share"] = withheld.low if withheld.low is not None else withheld.high or 0.0
         if number is None:
-            _put_ends(slots, fractions)
+            _put_ends(slots, withheld)
     due = next((each.per for each in statement.mentions.numbers if each.per), "") or _interval(statement.text)
     if due and frame.type in ("money", "pay_diverted", "cash_carried", "reporting"):
         slots["interval"] = due
@@ -75,8 +75,20 @@ def _is_allowance(statement: Statement, number: Number) -> bool:
     return _ALLOWS.search(statement.text, max(0, begin - 60), begin) is not None
 
 
-def _hundredth(per_cent: float | None) -> float | None:
-    return None if per_cent is None else round(per_cent / 100, 6)
+_KEEPS = re.compile(
+    r"(?:(?:permitted|allowed)\sto\s|\b(?:may|can|only|workers?|they|he|she|we|men|women|earners?)\s(?:only\s)?)"
+    r"(?:keep|kept|keeps|retain|retained|receive[sd]?|get|gets|got)\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
+
+
+def _withheld(statement: Statement, share: Number) -> Number:
+    """The share between 0 and 1 that the worker does not get; where the statement tells what is kept, the rest."""
+    begin = statement.local(share)[0]
+    low, high = (None if end is None else round(end / 100, 6) for end in (share.low, share.high))
+    if _KEEPS.search(statement.text, max(0, begin - 80), begin):
+        low, high = (None if end is None else round(1 - end, 6) for end in (high, low))
+    return Number(share.span, share.text, low, high)
 
 
 def _put_ends(slots: Slots, number: Number) -> None:
@@ -118,7 +130,7 @@ def circumstances(statement: Statement, frame: Frame) -> Slots:
         until = "" if frame.dates == "from" and first.since else first.until
         slots.update({name: told for name, told in (("since", first.since), ("until", until)) if told})
     slots.update(_place_slots(statement))
-    sector = sector_of(statement.text)
+    _, sector = sector_words(statement.text)
     if sector:
         slots["sector"] = sector
     return slots
@@ -165,7 +177,7 @@ def goods_slots(statement: Statement, verb: str) -> Slots:
     ]
     if found:
         _, name, codes = min(found)
-        slots["goods"] = name
+        slots["goods"] = name.replace("_", " ")
         slots["hs"] = " ".join(codes)
     for direction, words in _DIRECTIONS.items():
         for match in words.finditer(statement.text):
