@@ -13,7 +13,7 @@ __all__ = ["Counted", "amount_of", "counted_people", "share_of", "sum_of"]
 
 _WORDS: Mapping[str, str] = {name: words.replace("\n", "") for name, words in load_words("about", "people").items()}
 _SECTORS = "|".join(load_words("about", "sectors").values())
-_PEOPLE = rf"(?:(?:{_WORDS['words']})|(?!(?:{_WORDS['never']})\b){_WORDS['endings']}|[A-Z][a-z]+(?:ns|is))\b"
+_PEOPLE = rf"(?:(?:{_WORDS['words']})|(?!(?:{_WORDS['never']})\b){_WORDS['endings']}|(?-i:[A-Z])[a-z]+(?:ns|is))\b"
 _COUNTED = re.compile(
     spaced(
         r"(?:-|\s)?(?:\sof\s(?:the|its|their|these|those|our|his)\b)?"
@@ -36,6 +36,11 @@ _FELL = re.compile(r"\bfrom\s$", re.IGNORECASE)
 
 
 _ONLY_TELLS_WHICH = re.compile(r"\b(?:no|number|page|chapter|article|room|flat)\.?\s$", re.IGNORECASE)
+_IT_IS = re.compile(
+    r"\b(?:(?:it|that|this|figure|number|total|answer)\s(?:is|was|were)\s(?:\w+\s)?|(?:closer|nearer|near)\sto\s)$",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"\s*(?:[.,;!?]|$)")
 _THING = re.compile(rf"\b(?:{_WORDS['things']})$", re.IGNORECASE)
 _THROUGH = re.compile(r"\b(?:of|from|through|in|into|to|by|for|with|at|via)\s(?:the\s|only\s)?$", re.IGNORECASE)
 
@@ -69,6 +74,8 @@ def counted_people(statement: Statement) -> Counted | None:
             fell = _FELL.search(text, max(0, start - 6), start)
             later = [other for other in counts if other.span[0] > number.span[1]]
             return Counted(later[0] if fell and later else number, staff["whom"].strip())
+        if _IT_IS.search(text, 0, start) and _ENDS.match(text, end) and (number.low or number.high or 0) >= 2:
+            return Counted(number, "")
         if _OF_THEM.match(text, end):
             return Counted(number, phrase_before(text, start) if text[end:].lstrip().startswith("in number") else "")
         if not text[:start].strip(" \"“'’.").replace("more like", "").strip() and not text[end:].strip(" \"”'’.,"):

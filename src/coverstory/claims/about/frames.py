@@ -88,11 +88,11 @@ def _pattern(where: str, row: Mapping[str, Any], table: Mapping[str, Any], share
         raise BadArgument(
             f"claims/about/types/{where}: {unknown[0]!r} is no field; known are {', '.join(sorted(_FIELDS))}"
         )
-    find = _compiled(row["find"], shared)
+    find = _compiled(where, row["find"], shared)
     requires = "" if row.get("needs_no_number") else row.get("requires", table.get("requires", ""))
     return Pattern(
         find,
-        _compiled(row["unless"], shared) if "unless" in row else None,
+        _compiled(where, row["unless"], shared) if "unless" in row else None,
         requires,
         {slot: tuple(row[slot]) for slot in _SLOTS if slot in row},
         row.get("direction", ""),
@@ -100,11 +100,14 @@ def _pattern(where: str, row: Mapping[str, Any], table: Mapping[str, Any], share
     )
 
 
-def _compiled(pattern: str, shared: Mapping[str, str]) -> re.Pattern[str]:
+def _compiled(where: str, pattern: str, shared: Mapping[str, str]) -> re.Pattern[str]:
     for _ in range(2):  # a shared word may hold another
         for name, words in shared.items():
             pattern = pattern.replace(f"{{{name}}}", words)
-    return re.compile(spaced(pattern))
+    try:
+        return re.compile(spaced(pattern))
+    except re.error as fault:
+        raise BadArgument(f"claims/about/types/{where}: {fault}; expected a pattern") from fault
 
 
 @lru_cache(maxsize=1)
