@@ -14,7 +14,9 @@ from coverstory.model.claim import ABOUT_TYPES
 
 __all__ = ["Frame", "Pattern", "goods_words", "load_frames", "sector_of", "sector_words"]
 
-_FIELDS = frozenset({"find", "unless", "requires", "needs_no_number", "direction", "subject", "object", "via"})
+_FIELDS = frozenset(
+    {"find", "unless", "requires", "needs_no_number", "direction", "status", "subject", "object", "via"}
+)
 _SLOTS = ("subject", "object", "via")
 
 
@@ -31,7 +33,8 @@ class Pattern:
     requires: str
     fills: Mapping[str, tuple[str, ...]]
     direction: str
-    means: bool
+    status: str
+    """the status it always means, where its words do not tell"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def _pattern(where: str, row: Mapping[str, Any], table: Mapping[str, Any], share
         requires,
         {slot: tuple(row[slot]) for slot in _SLOTS if slot in row},
         row.get("direction", ""),
-        "means" in find.groupindex,
+        row.get("status", ""),
     )
 
 

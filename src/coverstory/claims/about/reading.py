@@ -71,7 +71,9 @@ def _slots(statement: Statement, frame: Frame, pattern: Pattern, match: re.Match
         slots["subject"] = _phrase(statement.text, match, "@subject")
     if "object" in match.re.groupindex:
         slots["object"] = _phrase(statement.text, match, "@object")
-    if pattern.means:
+    if pattern.status:
+        slots["status"] = pattern.status
+    if "means" in match.re.groupindex:
         slots["status"] = _meaning(frame, match["means"])
         slots["object"] = match["means"]
     return slots

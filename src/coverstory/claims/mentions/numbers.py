@@ -55,7 +55,8 @@ _BEFORE = {
 }
 _BEHIND = {kind: re.compile(rf"\s{any_of(words)}\b", re.IGNORECASE) for kind, words in _WORDS["behind"].items()}
 _UNIT_BEHIND = re.compile(
-    rf"(?:\s|-)?(?:in\s)?(?:(?P<currency>{any_of(_CURRENCY_BEHIND)})|(?P<unit>{any_of(_UNITS)}))(?![\w])", re.IGNORECASE
+    rf"(?:\s|-)?(?:in\s|of\s)?(?:(?P<currency>{any_of(_CURRENCY_BEHIND)})|(?P<unit>{any_of(_UNITS)}))(?![\w])",
+    re.IGNORECASE,
 )
 _PER_BEHIND = re.compile(rf"\s(?P<per>{any_of(_PER)})(?![\w])", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"(?<![\w.])[A-Z][A-Za-z]*\s$")
