@@ -1,0 +1,108 @@
+"""Which of a statement's numbers counts people, and which people; which is an amount of money."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from coverstory.claims.about.phrases import phrase_before
+from coverstory.claims.about.statements import Statement
+from coverstory.claims.mentions import Number
+from coverstory.claims.mentions.words import load_words, spaced
+
+__all__ = ["Counted", "amount_of", "counted_people", "share_of", "sum_of"]
+
+_WORDS: Mapping[str, str] = {name: words.replace("\n", "") for name, words in load_words("about", "people").items()}
+_SECTORS = "|".join(load_words("about", "sectors").values())
+_PEOPLE = rf"(?:(?:{_WORDS['words']})|(?!(?:{_WORDS['never']})\b){_WORDS['endings']}|(?-i:[A-Z])[a-z]+(?:ns|is))\b"
+_COUNTED = re.compile(
+    spaced(
+        r"(?:-|\s)?(?:\sof\s(?:the|its|their|these|those|our|his)\b)?"
+        rf"(?P<whom>(?:\s?(?:{_WORDS['between']})\s?|\s)(?:{_PEOPLE}))"
+    ),
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(
+    spaced(
+        rf"(?:\s(?:of\s(?:them|us|whom)|others))?\s{_WORDS['verbs']}|\sof\s(?:them|us|whom)\b|\sin\snumber\b"
+        rf"|\s(?:on|in|at)\s(?:the\s)?(?:{_SECTORS})"
+    ),
+    re.IGNORECASE,
+)
+_STAFF = re.compile(
+    r"\b(?P<whom>(?:the\s|its\s|his\s|their\s)?(?:number\sof\s(?:\w+\s){1,3}|personnel|staff|workforce|headcount|crew|delegation|licen[cs]e|quota|number|total|figure|strength)(?:\s(?:of|at|in)\s[\w\s,]{2,60}?)?)\s(?:\w+\s){0,4}?(?:from|to|at|was|is|were|of|for|reached|stood\sat|had\sfallen\sto)\s?$",
+    re.IGNORECASE,
+)
+_FELL = re.compile(r"\bfrom\s$", re.IGNORECASE)
+
+
+_ONLY_TELLS_WHICH = re.compile(r"\b(?:no|number|page|chapter|article|room|flat)\.?\s$", re.IGNORECASE)
+_IT_IS = re.compile(
+    r"\b(?:(?:it|that|this|figure|number|total|answer)\s(?:is|was|were)\s(?:\w+\s)?|(?:closer|nearer|near|runs|ran|amounts|amounted|comes|came)\sto\s|(?:counted|numbers?|numbered|totals|totalled|reached)\s)$",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"\s*(?:[.,;!?]|$)")
+_THING = re.compile(rf"\b(?:{_WORDS['things']})$", re.IGNORECASE)
+_THROUGH = re.compile(r"\b(?:of|from|through|in|into|to|by|for|with|at|via)\s(?:the\s|only\s)?$", re.IGNORECASE)
+
+LEAST_SUM = 1_000.0
+"""From where on a bare number beside cash is taken for an amount."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number of people and who they are, as written; empty where the statement leaves that open."""
+
+    number: Number
+    whom: str
+
+
+def counted_people(statement: Statement) -> Counted | None:
+    """The first number of a statement that counts people; None where none does."""
+    text = statement.words
+    counts = [number for number in statement.mentions.numbers if not number.currency and not number.unit]
+    for number in counts:
+        start, end = statement.local(number)
+        found = _COUNTED.match(text, end)
+        if found and (found.start("whom") > end or text[end : end + 1] == "-" or found["whom"].startswith(" ")):
+            whom = re.sub(r"^(?:such\s)?of\s", "", " ".join(found["whom"].split()).strip("- "))
+            if not _ONLY_TELLS_WHICH.search(text, 0, start) and not _is_passed_through(text, start, whom):
+                return Counted(number, whom)
+    for number in counts:
+        start, end = statement.local(number)
+        staff = _STAFF.search(text, max(0, start - 80), start)
+        if staff:
+            fell = _FELL.search(text, max(0, start - 6), start)
+            later = [other for other in counts if other.span[0] > number.span[1]]
+            return Counted(later[0] if fell and later else number, staff["whom"].strip())
+        if _IT_IS.search(text, 0, start) and _ENDS.match(text, end) and (number.low or number.high or 0) >= 2:
+            return Counted(number, "")
+        if _OF_THEM.match(text, end):
+            return Counted(number, phrase_before(text, start) if text[end:].lstrip().startswith("in number") else "")
+        if not text[:start].strip(" \"“'’.").replace("more like", "").strip() and not text[end:].strip(" \"”'’.,"):
+            return Counted(number, "")
+    return None
+
+
+def _is_passed_through(text: str, start: int, whom: str) -> bool:
+    """Whether what is counted is a thing, and only one that something comes from or goes through."""
+    return _THING.search(whom) is not None and _THROUGH.search(text, 0, start) is not None
+
+
+def amount_of(statement: Statement) -> Number | None:
+    """The first amount of money of a statement."""
+    return next((number for number in statement.mentions.numbers if number.currency), None)
+
+
+def sum_of(statement: Statement) -> Number | None:
+    """The first amount of money, else a number so large that of cash it can be nothing else: 2 million in notes."""
+    large = (
+        number
+        for number in statement.mentions.numbers
+        if not number.unit and (number.low or number.high or 0.0) >= LEAST_SUM
+    )
+    return amount_of(statement) or next(large, None)
+
+
+def share_of(statement: Statement) -> Number | None:
+    """The first share of something, in per cent."""
+    return next((number for number in statement.mentions.numbers if number.unit == "%"), None)

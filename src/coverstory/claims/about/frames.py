@@ -1,0 +1,144 @@
+"""The types of statement as data: patterns with the slots they fill, read from `types/*.toml`."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from coverstory.claims.mentions.words import load_words, spaced
+from coverstory.errors import BadArgument
+from coverstory.model.claim import ABOUT_TYPES
+
+__all__ = ["Frame", "Pattern", "goods_words", "load_frames", "sector_of", "sector_words"]
+
+_FIELDS = frozenset(
+    {"find", "unless", "requires", "needs_no_number", "direction", "status", "subject", "object", "via"}
+)
+_SLOTS = ("subject", "object", "via")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way in which a type of statement is worded. `fills` says for each slot where its phrase is looked for:
+
+    `<v` before the group v, `v>` right behind it, `to/into>` behind one of these prepositions, `@name` the group's own
+    text, `@np:name` that with its article and adjectives; the first that gives words is taken.
+    """
+
+    find: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    requires: str
+    fills: Mapping[str, tuple[str, ...]]
+    direction: str
+    status: str
+    """the status it always means, where its words do not tell"""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One type: which of its patterns is tried first, which number it takes, what its words mean."""
+
+    type: str
+    rank: int
+    numbers: str
+    patterns: tuple[Pattern, ...]
+    means: Mapping[str, str]
+    dates: str
+    """`from`: a day is when it began to hold, not all the time it held"""
+
+
+@lru_cache(maxsize=1)
+def load_frames() -> tuple[Frame, ...]:
+    """Every `types/*.toml`, by rank; BadArgument where one is not right."""
+    shared = _shared()
+    told = [
+        (entry.name, tomllib.loads(entry.read_text(encoding="utf-8")))
+        for entry in files("coverstory.claims.about").joinpath("types").iterdir()
+        if entry.name.endswith(".toml")
+    ]
+    return tuple(sorted((_frame(name, table, shared) for name, table in told), key=lambda frame: frame.rank))
+
+
+def _shared() -> dict[str, str]:
+    """What stands for {name} in a pattern."""
+    people = load_words("about", "people")
+    goods = "|".join(entry["words"] for entry in load_words("about", "goods").values())
+    return {
+        **load_words("about", "lexicon"),
+        "goods": f"(?:{goods})",
+        "people": "(?:" + people["words"].replace("\n", "") + ")",
+    }
+
+
+def _frame(name: str, table: Mapping[str, Any], shared: Mapping[str, str]) -> Frame:
+    if table.get("type") not in ABOUT_TYPES:
+        raise BadArgument(
+            f"claims/about/types/{name}: type is {table.get('type')!r}, expected one of {', '.join(ABOUT_TYPES)}"
+        )
+    patterns = tuple(
+        _pattern(f"{name}: pattern {no}", row, table, shared) for no, row in enumerate(table["pattern"], 1)
+    )
+    means = {form: word for word, forms in table.get("means", {}).items() for form in forms}
+    return Frame(table["type"], table["rank"], table["numbers"], patterns, means, table.get("dates", ""))
+
+
+def _pattern(where: str, row: Mapping[str, Any], table: Mapping[str, Any], shared: Mapping[str, str]) -> Pattern:
+    unknown = sorted(set(row) - _FIELDS)
+    if unknown:
+        raise BadArgument(
+            f"claims/about/types/{where}: {unknown[0]!r} is no field; known are {', '.join(sorted(_FIELDS))}"
+        )
+    find = _compiled(where, row["find"], shared)
+    requires = "" if row.get("needs_no_number") else row.get("requires", table.get("requires", ""))
+    return Pattern(
+        find,
+        _compiled(where, row["unless"], shared) if "unless" in row else None,
+        requires,
+        {slot: tuple(row[slot]) for slot in _SLOTS if slot in row},
+        row.get("direction", ""),
+        row.get("status", ""),
+    )
+
+
+def _compiled(where: str, pattern: str, shared: Mapping[str, str]) -> re.Pattern[str]:
+    for _ in range(2):  # a shared word may hold another
+        for name, words in shared.items():
+            pattern = pattern.replace(f"{{{name}}}", words)
+    try:
+        return re.compile(spaced(pattern))
+    except re.error as fault:
+        raise BadArgument(f"claims/about/types/{where}: {fault}; expected a pattern") from fault
+
+
+@lru_cache(maxsize=1)
+def goods_words() -> tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]:
+    """Goods by name, the pattern of their words, and their HS prefixes."""
+    return tuple(
+        (name, re.compile(rf"\b(?:{entry['words']})\b", re.IGNORECASE), tuple(entry["hs"]))
+        for name, entry in load_words("about", "goods").items()
+    )
+
+
+@lru_cache(maxsize=1)
+def _sectors() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (name, re.compile(rf"\b(?:{words})", re.IGNORECASE)) for name, words in load_words("about", "sectors").items()
+    )
+
+
+def sector_words(text: str) -> tuple[str, str]:
+    """The line of business whose words stand first in a text, and those words; both empty where none does."""
+    found = [
+        (match.start(), -len(match.group()), name, match.group())
+        for name, words in _sectors()
+        if (match := words.search(text))
+    ]
+    return min(found)[2:] if found else ("", "")
+
+
+def sector_of(text: str) -> str:
+    """The line of business that a text names first, by its name in `sectors.toml`; empty where it names none."""
+    return sector_words(text)[0]

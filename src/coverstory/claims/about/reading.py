@@ -1,0 +1,100 @@
+"""What a statement is about: the first type, in order of rank, of which a pattern with all it requires is found."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from coverstory.claims.about.counting import amount_of, counted_people
+from coverstory.claims.about.frames import Frame, Pattern, load_frames
+from coverstory.claims.about.phrases import phrase_around, phrase_before, phrase_behind, phrase_from
+from coverstory.claims.about.slots import Slots, circumstances, goods_slots, number_slots
+from coverstory.claims.about.statements import Statement, statement_of
+from coverstory.claims.mentions import Mentions
+from coverstory.model.claim import About, Span
+
+__all__ = ["about_of"]
+
+_REQUIRES: dict[str, Callable[[Statement], object]] = {
+    "": lambda statement: statement,
+    "people": counted_people,
+    "no people": lambda statement: None if counted_people(statement) else statement,
+    "money": amount_of,
+}
+
+
+_ASIDE = re.compile(r"\w,\s(?:who|which|whose)\s")
+
+
+def about_of(text: str, parts: Sequence[Span], mentions: Mentions) -> About | None:
+    """What the statement in these parts of a document's text is about; None where it is of no type that matters here.
+
+    `mentions` are those of the whole text. Two things named together are about nothing: the words that relate them
+    must stand in the statement. What the statement leaves out is taken from an adverbial that opens its sentence.
+    """
+    if not parts:
+        return None
+    statement = statement_of(text, parts, mentions)
+    aside = None
+    for frame in load_frames():
+        for pattern in frame.patterns:
+            match = _found(pattern, statement)
+            if match and not _is_aside(statement.words, match):
+                return About(frame.type, _slots(statement, frame, pattern, match))
+            aside = aside or (match and (frame, pattern, match))
+    return About(aside[0].type, _slots(statement, *aside)) if aside else None
+
+
+def _is_aside(words: str, match: re.Match[str]) -> bool:
+    """Whether the predicate stands in a clause that only tells more of somebody: ", who reported to"."""
+    return _ASIDE.search(words, 0, match.start("v")) is not None
+
+
+def _found(pattern: Pattern, statement: Statement) -> re.Match[str] | None:
+    match = pattern.find.search(statement.words)
+    if match is None or (pattern.unless and pattern.unless.search(statement.words)):
+        return None
+    return match if _REQUIRES[pattern.requires](statement) is not None else None
+
+
+def _slots(statement: Statement, frame: Frame, pattern: Pattern, match: re.Match[str]) -> Slots:
+    slots = circumstances(statement, frame)
+    slots.update(number_slots(statement, frame))
+    if pattern.direction:
+        slots.update(goods_slots(statement, match["v"]))
+    for slot, places in pattern.fills.items():
+        phrase = next((phrase for where in places if (phrase := _phrase(statement.text, match, where))), "")
+        if phrase:
+            slots[slot] = phrase
+    counted = counted_people(statement) if frame.type == "headcount" else None
+    if counted and counted.whom:
+        slots["subject"] = counted.whom
+    if "subject" in match.re.groupindex:
+        slots["subject"] = _phrase(statement.text, match, "@subject")
+    if "object" in match.re.groupindex:
+        slots["object"] = _phrase(statement.text, match, "@object")
+    if pattern.status:
+        slots["status"] = pattern.status
+    if "means" in match.re.groupindex:
+        slots["status"] = _meaning(frame, match["means"])
+        slots["object"] = match["means"]
+    return slots
+
+
+def _phrase(text: str, match: re.Match[str], where: str) -> str:
+    """The words that a rule of a pattern points at (see `Pattern.fills`)."""
+    if where.startswith("@np:"):
+        return phrase_around(text, *match.span(where[4:]))
+    if where.startswith("@"):
+        return " ".join(text[slice(*match.span(where[1:]))].split())
+    if where == "<v":
+        return phrase_before(text, match.start("v"))
+    if where == "v>":
+        return phrase_from(text, match.end("v"))
+    return phrase_behind(text, match.end("v"), where[:-1].replace("/", "|"))
+
+
+def _meaning(frame: Frame, words: str) -> str:
+    """The one name of a form: found guilty is convicted."""
+    words = " ".join(words.lower().split())
+    return next(
+        (name for form, name in sorted(frame.means.items(), key=lambda each: -len(each[0])) if form in words), words
+    )
