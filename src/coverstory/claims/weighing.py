@@ -10,7 +10,7 @@ from coverstory.claims.grading import Grade, credibility_of, judged, reliability
 from coverstory.claims.ledger import Judgement, Standing, standing_of
 from coverstory.claims.positions import Field, fields_of
 from coverstory.claims.procedure import superseded
-from coverstory.claims.questions import statements_of
+from coverstory.claims.questions import Frame, statements_of
 from coverstory.claims.roots import Copy, roots_of
 from coverstory.claims.sources import GradedSource
 from coverstory.errors import BadArgument
@@ -27,6 +27,11 @@ class WeighedClaim:
     reliability: Grade
     credibility: Grade
     published: str = ""
+    publisher: str = ""
+    frame: Frame | None = None
+    """what it answers, as it is held against others; None where it says nothing of anything known, or was rejected"""
+    roots: tuple[str, ...] = ()
+    """whom this claim itself goes back to"""
     lineages: tuple[Lineage, ...] = ()
     """who says the same, this claim's own lineage among them; none for a claim that is about nothing known"""
     contradictions: tuple[str, ...] = ()
@@ -35,6 +40,11 @@ class WeighedClaim:
     decided: str = ""
     """what a person decided, in words"""
     asked_again: str = ""
+
+    @property
+    def told_by(self) -> str:
+        """Whose word it is: the source, or who published what nobody else is named for."""
+        return self.claim.source or self.publisher or self.claim.document
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +88,16 @@ def weigh(
     roots = roots_of(statements, held, copies)
     fields = fields_of(each for each in statements if each.claim.id not in replaced)
     contradictions = tuple(found for field in fields for found in contradictions_in(field, roots))
-    scales = _Scales(held, sources or {}, standing, replaced, _lineages(fields, roots), _against(contradictions, roots))
+    scales = _Scales(
+        documents=held,
+        sources=sources or {},
+        standing=standing,
+        replaced=replaced,
+        frames={each.claim.id: each.frame for each in statements},
+        roots=roots,
+        lineages=_lineages(fields, roots),
+        against=_against(contradictions, roots),
+    )
     return Ledger(
         claims=tuple(map(scales.weigh, claims)),
         contradictions=contradictions,
@@ -123,6 +142,8 @@ class _Scales:
     sources: Mapping[str, GradedSource]
     standing: Mapping[str, Standing]
     replaced: Mapping[str, str]
+    frames: Mapping[str, Frame]
+    roots: Mapping[str, frozenset[str]]
     lineages: Mapping[str, tuple[Lineage, ...]]
     against: Mapping[str, tuple[tuple[str, ...], frozenset[str]]]
 
@@ -139,6 +160,9 @@ class _Scales:
             reliability=reliability,
             credibility=credibility,
             published=document.published if document is not None else "",
+            publisher=document.publisher if document is not None else "",
+            frame=self.frames.get(claim.id),
+            roots=tuple(sorted(self.roots.get(claim.id, ()))),
             lineages=lineages,
             contradictions=contradictions,
             superseded_by=self.replaced.get(claim.id, ""),
