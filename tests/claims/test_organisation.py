@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from followthemoney import model
@@ -13,6 +14,7 @@ from coverstory.claims.organisation import Chart, chart_of
 from coverstory.claims.organisation_names import kind_of_name, names_in
 from coverstory.model import About, Claim, Entry, EntryName, EntryTie, NameKind, Watchlist
 from coverstory.reports.organisation import chart_entities, chart_lines
+from coverstory.sources.lists import read_list_folder
 from tests.claims.told import DAY, document, told, weighed
 
 COMMANDS = told(
@@ -239,6 +241,18 @@ def test_the_export_reads_as_follow_the_money() -> None:
     assert "source F, content 6" in command.get("description")
     assert not [each for each in entities if each.schema.is_a("Person")]
     assert [json.loads(line) for line in chart_lines(drawn, "case")] == list(chart_entities(drawn, "case"))
+
+
+def test_the_real_list_ties_its_organisations_and_only_designated_persons(real_data: Path) -> None:
+    lists = read_list_folder(real_data / "lists" / "ofac-2021-07").lists
+    drawn = chart_of(weighed(), lists, ["DPRK", "DPRK2", "DPRK3", "DPRK4"])
+    assert sum(len(each.ties) for watchlist in lists for each in watchlist.entries) == 3_390
+    assert ("gefest m llc", "korea tangun trading corporation") in {(line.source, line.target) for line in drawn.lines}
+    assert all(line.status == "listed" and line.evidence.startswith("list/ofac_sdn/") for line in drawn.lines)
+    kinds = {entry.id: entry.kind for watchlist in lists for entry in watchlist.entries}
+    for each in drawn.organisations:
+        assert each.listed or each.kind != "person"
+        assert all((kinds[id_.removeprefix("ofac_sdn/")] == "person") == (each.kind == "person") for id_ in each.listed)
 
 
 def test_an_accepted_tie_that_is_contradicted_says_so() -> None:

@@ -1,7 +1,10 @@
 """Whether two answers can both hold: how many, which goods, which direction, who receives, so or not."""
 
+from dataclasses import replace
+from typing import Literal
+
 from coverstory.claims.corroboration import amounts_meet
-from coverstory.claims.questions import Frame, Who
+from coverstory.claims.questions import KINDS_OF_GOODS, Frame, Who
 
 __all__ = ["clash"]
 
@@ -29,20 +32,31 @@ def _is_one_count(one: Frame, other: Frame) -> bool:
         return False
     if one.type == "money":
         # A sum says little without who it came from and who had it.
-        return one.subject.is_same(other.subject) and (one.object == other.object or one.object.is_same(other.object))
-    return _on_one_matter(one, other)
+        return _is_one(one, other, "subject") and (one.object == other.object or one.object.is_same(other.object))
+    if _is_one(one, other, "subject"):
+        return one.object.may_be(other.object)
+    # Who is counted may be left out beside a place, never beside a place that was only filled in.
+    return one.says_where and other.says_where and _may_be_one(one, other)
 
 
-def _on_one_matter(one: Frame, other: Frame) -> bool:
-    """Whether nothing told of who tells them apart, and something told puts them together."""
-    if not (one.subject.may_be(other.subject) and one.object.may_be(other.object)):
-        return False
-    return bool(one.where) or one.subject.is_same(other.subject) or one.object.is_same(other.object)
+def _is_one(one: Frame, other: Frame, slot: Literal["subject", "object"]) -> bool:
+    """Whether a slot of both surely means one: "the workers" of no place may be anybody's, "the embassy" may not."""
+    mine, theirs = (one.subject, other.subject) if slot == "subject" else (one.object, other.object)
+    return mine.is_same(theirs) and bool(one.where or (mine.names and theirs.names) or mine.is_hub)
+
+
+def _may_be_one(one: Frame, other: Frame) -> bool:
+    """Whether nothing that both tell of who tells them apart."""
+    return one.subject.may_be(other.subject) and one.object.may_be(other.object)
 
 
 def _other_goods(one: Frame, other: Frame) -> bool:
-    told = bool(one.goods and other.goods) and one.goods.isdisjoint(other.goods)
-    return told and one.branch == other.branch and _on_one_matter(one, other)
+    """Whether one says coal and the other iron ore of one mine or trader; coal and textiles are two trades."""
+    is_one_trade = one.branch == other.branch and _may_be_one(one, other)
+    if not is_one_trade or not one.goods or not other.goods or not one.goods.isdisjoint(other.goods):
+        return False
+    alternatives = any(not one.goods.isdisjoint(kind) and not other.goods.isdisjoint(kind) for kind in KINDS_OF_GOODS)
+    return alternatives and bool(one.where or _is_one(one, other, "subject"))
 
 
 def _other_way(one: Frame, other: Frame) -> bool:
@@ -56,11 +70,10 @@ def _other_way(one: Frame, other: Frame) -> bool:
 
 
 def _other_taker(one: Frame, other: Frame) -> bool:
-    if one.type != "pay_diverted" or not (one.object.is_told and other.object.is_told):
+    if one.type != "pay_diverted" or not (one.object.is_told and other.object.is_told) or one.branch != other.branch:
         return False
-    is_one_pay = one.branch == other.branch and one.subject.may_be(other.subject)
-    told = bool(one.where) or one.subject.is_same(other.subject)
-    return is_one_pay and told and not one.object.is_same(other.object)
+    is_of_a_hub = one.where and (one.object.is_hub or other.object.is_hub) and one.subject.may_be(other.subject)
+    return bool(_is_one(one, other, "subject") or is_of_a_hub) and not one.object.is_same(other.object)
 
 
 def _other_head(one: Frame, other: Frame) -> bool:
@@ -80,19 +93,31 @@ _TRIED = (
 
 def _denied(denied: Frame, said: Frame) -> str | None:
     """Whether a denial denies what another says: it may be more general, and never more special."""
-    if denied.has_amount and denied.type in _AMOUNTS:
-        if not said.has_amount or not _on_one_matter(denied, said) or denied.branch != said.branch:
-            return None
-        return _AMOUNTS[denied.type] if denied.currency == said.currency and _denies_amount(denied, said) else None
+    if denied.type in _AMOUNTS and denied.has_amount:
+        return _AMOUNTS[denied.type] if _is_denied_amount(denied, said) else None
+    if denied.branch not in ("", said.branch) or (denied.goods and denied.goods.isdisjoint(said.goods)):
+        return None
     slots = ((denied.subject, said.subject), (denied.object, said.object))
-    if any(mine.is_told and theirs.is_told and not mine.is_same(theirs) for mine, theirs in slots):
+    agrees = any(mine.is_same(theirs) for mine, theirs in slots)
+    is_narrower = any(mine.is_told and not theirs.is_told for mine, theirs in slots)
+    if not _may_be_one(denied, said) or (is_narrower and not agrees):
         return None
-    narrower = any(mine.is_told and not theirs.is_told for mine, theirs in slots) and not any(
-        mine.is_same(theirs) for mine, theirs in slots
+    is_on_it = _is_one(denied, said, "subject") or (denied.type != "status" and _is_one(denied, said, "object"))
+    return "so or not" if is_on_it or (denied.where and denied.type != "status") else None
+
+
+def _is_denied_amount(denied: Frame, said: Frame) -> bool:
+    if not said.has_amount or denied.branch != said.branch or denied.currency != said.currency:
+        return False
+    if _is_one(denied, said, "subject"):
+        return denied.object.may_be(said.object) and _denies_amount(denied, said)
+    # "Not 1,000", of nobody named, is said of the place where somebody counted 1,000.
+    is_same_number = (
+        denied.low is not None
+        and said.low is not None
+        and amounts_meet(replace(denied, high=denied.low), replace(said, high=said.low))
     )
-    if narrower or denied.branch not in ("", said.branch) or (denied.goods and denied.goods.isdisjoint(said.goods)):
-        return None
-    return "so or not" if denied.where or any(mine.is_same(theirs) for mine, theirs in slots) else None
+    return bool(denied.where) and not denied.subject.is_told and denied.object.may_be(said.object) and is_same_number
 
 
 def _denies_amount(denied: Frame, said: Frame) -> bool:

@@ -108,7 +108,7 @@ def _contradiction(field: Field, told: Sequence[_Clash], roots: Mapping[str, fro
     other = list({statement.claim.id: statement for each in told for statement in each.theirs}.values())
     aspects = tuple(sorted({each.aspect for each in told}, key=list(ASPECTS).index))
     caveat = ASPECTS[aspects[0]]
-    if any(each.place_is_filled for each in (*one, *other)):
+    if field.where and not all(each.frame.says_where for each in (*one, *other)):
         caveat += " The place of one was taken from the rest of its document."
     sides = _side(one, roots), _side(other, roots)
     if not set(sides[0].roots).isdisjoint(sides[1].roots):

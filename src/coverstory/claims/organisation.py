@@ -45,13 +45,13 @@ class OrganisationLine:
     said_by: str
     evidence: str
     date: str
-    """when the document or the list was published; of an entry, when it was listed"""
+    """when the document was published, or the entry listed; empty where neither is said"""
     since: str = ""
     until: str = ""
     reliability: str = ""
     credibility: str = ""
     why: str = ""
-    """who accepted it, when and why"""
+    """who accepted it, when and why; of a list, the file and line of the entry"""
     contradictions: tuple[str, ...] = ()
     """ids of the contradictions the claim takes part in"""
 
@@ -282,4 +282,5 @@ def _from_list(watchlist: Watchlist, entry: Entry, ends: tuple[str, str], kind: 
         evidence=f"list/{watchlist.id}/{entry.id}",
         date=entry.listed_on or watchlist.published_on,
         until=entry.ended_on,
+        why=f"{entry.file}:{entry.line}",
     )

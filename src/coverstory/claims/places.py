@@ -45,7 +45,7 @@ class Places:
     spoken_of: Mapping[tuple[str, str], set[str]]
     """by document and type of statement"""
     known: Mapping[str, set[str]]
-    """by type of statement"""
+    """by type of statement, those that have a name"""
     _words: dict[str, Counter[str]] = field(default_factory=dict)
 
     @classmethod
@@ -56,7 +56,9 @@ class Places:
         for claim, where in told:
             if claim.about is not None and where:
                 spoken_of[claim.document, claim.about.type].add(where)
-                known[claim.about.type].add(where)
+                # "The hill" is a place in its own document alone.
+                if not str(claim.about.slots.get("place", "")).islower():
+                    known[claim.about.type].add(where)
         return cls(documents, spoken_of, known)
 
     def meant_by(self, claim: Claim) -> str:

@@ -51,15 +51,15 @@ def _stage_in(text: str) -> int | None:
 def superseded(statements: Sequence[Statement], documents: Mapping[str, Document]) -> dict[str, str]:
     """For each claim that a later stage of one matter has replaced, the claim that stands in its place.
 
-    One matter is one question on one party in one case, by its number, or on one party by name. The later stage must
-    also be the later date; where no date is known nothing is replaced.
+    One matter is one question on one party in one case: by the case's number, by the party's name, or in one document.
+    The later stage must not be of an earlier date; where no date is known nothing is replaced.
     """
     numbers = {id_: case_number(f"{document.title} {document.text}") for id_, document in documents.items()}
     matters: defaultdict[tuple[object, ...], list[tuple[int, str, Statement]]] = defaultdict(list)
     for each in statements:
         stage = stage_of(each, documents.get(each.claim.document))
-        matter = _matter(each, numbers.get(each.claim.document, ""))
-        if stage is not None and matter is not None:
+        if stage is not None and not each.frame.is_denied:
+            matter = _matter(each, numbers.get(each.claim.document, ""))
             matters[matter].append((stage, _day_of(each), each))
     replaced: dict[str, str] = {}
     for told in matters.values():
@@ -80,14 +80,14 @@ def case_number(text: str) -> str:
     return next(iter(numbers)) if len(numbers) == 1 else ""
 
 
-def _matter(statement: Statement, number: str) -> tuple[object, ...] | None:
-    """The question, the party and the case; None where neither a number nor a name says which case it is."""
+def _matter(statement: Statement, number: str) -> tuple[object, ...]:
+    """The question, the party and the case."""
     frame, about = statement.frame, statement.claim.about
     case = str(about.slots.get("case", "")) if about else ""
     case = case or case_number(statement.claim.source) or number
-    if frame.is_denied or not (case or frame.subject.names):
-        return None
-    return frame.type, case or frame.where, frame.subject, frame.branch, frame.currency
+    # Whoever is not named is known by the case, and where no number is told by the document alone.
+    case = case or (frame.where if frame.subject.names else statement.claim.document)
+    return frame.type, case, frame.subject, frame.branch, frame.currency
 
 
 def _day_of(statement: Statement) -> str:

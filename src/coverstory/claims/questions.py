@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ from coverstory.model import COUNTRIES, About, Claim, Document
 
 __all__ = [
     "ASPECTS",
+    "KINDS_OF_GOODS",
     "MOST_STATEMENTS",
     "TOLERANCE",
     "Frame",
@@ -31,6 +32,9 @@ ASPECTS: Mapping[str, str] = TABLE["aspect"]
 TOLERANCE: float = TABLE["tolerance"]["share"]
 MOST_STATEMENTS: int = TABLE["tolerance"]["most_statements"]
 UNDATED_DAYS: int = TABLE["tolerance"]["undated_days"]
+
+KINDS_OF_GOODS: tuple[frozenset[str], ...] = tuple(frozenset(held) for held in TABLE["wider"].values())
+"""Goods that are alternatives: a mine yields one or the other."""
 
 SILENT_ACTS = ("declines", "predicts")
 """Acts that say nothing of what is: they neither bear out a statement nor contradict one."""
@@ -96,6 +100,8 @@ class Frame:
     high: float | None = None
     currency: str = ""
     is_denied: bool = False
+    says_where: bool = True
+    """whether the place is the statement's own, and was not taken from the rest of its document"""
 
     @property
     def has_amount(self) -> bool:
@@ -112,8 +118,6 @@ class Statement:
     since: date
     until: date
     published: str
-    place_is_filled: bool = field(default=False)
-    """whether the place was taken from the rest of the document"""
 
     @property
     def teller(self) -> tuple[str, str]:
@@ -128,7 +132,9 @@ def statements_of(claims: Iterable[Claim], documents: Mapping[str, Document]) ->
     """
     told = [claim for claim in claims if claim.about is not None and claim.act not in SILENT_ACTS]
     frames = [frame_of(claim) for claim in told]
-    known = frozenset(name for frame in frames for who in (frame.subject, frame.object) for name in who.names)
+    known = frozenset(
+        name for frame in frames for who in (frame.subject, frame.object) for name in who.names if len(who.names) == 1
+    )
     places = Places.of(((claim, frame.where) for claim, frame in zip(told, frames, strict=True)), documents)
     return [_statement(claim, _named(frame, known), places) for claim, frame in zip(told, frames, strict=True)]
 
@@ -140,7 +146,7 @@ def _statement(claim: Claim, frame: Frame, places: Places) -> Statement:
     since, until = (_text(claim.about, name) for name in ("since", "until"))
     where = frame.where or places.meant_by(claim)
     days = period_of(since, until, published, UNDATED_DAYS)
-    return Statement(claim, replace(frame, where=where), *days, published, where != frame.where)
+    return Statement(claim, replace(frame, where=where, says_where=bool(frame.where)), *days, published)
 
 
 def _named(frame: Frame, known: frozenset[str]) -> Frame:
