@@ -1,3 +1,38 @@
 """Who said what: documents taken apart into attributed claims, weighed, set side by side, and kept."""
 
-__all__: list[str] = []
+from coverstory.claims.contradictions import Contradiction, Side
+from coverstory.claims.corroboration import Lineage
+from coverstory.claims.grading import Grade
+from coverstory.claims.ledger import Judgement, claim_id, facts_of, keep_judgement, read_judgements
+from coverstory.claims.lines import CLAIMS_FILE, claim_json, read_claims
+from coverstory.claims.organisation import Chart, Organisation, OrganisationLine, chart_of
+from coverstory.claims.scale import Figure, Total, totals_of
+from coverstory.claims.sources import GradedSource, read_sources
+from coverstory.claims.weighing import Ledger, WeighedClaim, weigh
+
+__all__ = [
+    "CLAIMS_FILE",
+    "Chart",
+    "Contradiction",
+    "Figure",
+    "Grade",
+    "GradedSource",
+    "Judgement",
+    "Ledger",
+    "Lineage",
+    "Organisation",
+    "OrganisationLine",
+    "Side",
+    "Total",
+    "WeighedClaim",
+    "chart_of",
+    "claim_id",
+    "claim_json",
+    "facts_of",
+    "keep_judgement",
+    "read_claims",
+    "read_judgements",
+    "read_sources",
+    "totals_of",
+    "weigh",
+]

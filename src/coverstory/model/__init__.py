@@ -16,7 +16,7 @@ from coverstory.model.claim import (
 from coverstory.model.codes import COUNTRIES, CURRENCIES
 from coverstory.model.finding import ROLES, Contribution, Evidence, Finding, Innocent, LawThen, Lead, Member, Money
 from coverstory.model.kinds import KINDS, PROVENANCE, Column, Kind, Type
-from coverstory.model.listing import Entry, EntryIdentifier, EntryName, NameKind, Watchlist
+from coverstory.model.listing import Entry, EntryIdentifier, EntryName, EntryTie, NameKind, Watchlist
 
 __all__ = [
     "ABOUT_TYPES",
@@ -39,6 +39,7 @@ __all__ = [
     "Entry",
     "EntryIdentifier",
     "EntryName",
+    "EntryTie",
     "Evidence",
     "Finding",
     "Innocent",

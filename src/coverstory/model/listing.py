@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-__all__ = ["Entry", "EntryIdentifier", "EntryName", "NameKind", "Watchlist"]
+__all__ = ["Entry", "EntryIdentifier", "EntryName", "EntryTie", "NameKind", "Watchlist"]
 
 
 class NameKind(StrEnum):
@@ -35,6 +35,14 @@ class EntryIdentifier:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryTie:
+    """Another party that an entry names as tied to it: `linked to` it, its `parent`, its `subsidiary`."""
+
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One listed person, organization, vessel or aircraft.
 
@@ -55,6 +63,7 @@ class Entry:
     updated_on: str = ""
     ended_on: str = ""
     un_reference: str = ""
+    ties: tuple[EntryTie, ...] = ()
     file: str = ""
     """the file it stands in, relative to the case"""
     line: int = 0

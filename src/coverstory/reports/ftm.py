@@ -11,7 +11,7 @@ from followthemoney import EntityProxy, model
 from coverstory.model import Lead
 from coverstory.reports.brief import Brief, PartyCard, RecordRow, merged_into
 
-__all__ = ["entities", "ftm_lines"]
+__all__ = ["entities", "fits", "ftm_lines"]
 
 _SCHEMA_OF_PARTY = {
     "person": "Person",
@@ -143,7 +143,7 @@ class _Export:
         source, target = ends
         if source is None or target is None:
             return None
-        schema, from_property, to_property = shape if _fits(shape, source, target) else _ANY_TIE
+        schema, from_property, to_property = shape if fits(shape, source, target) else _ANY_TIE
         edge = self._entity(schema, row.kind, row.id, role)
         edge.add(from_property, source)
         edge.add(to_property, target)
@@ -163,7 +163,7 @@ def _one_name_each(leads: Iterable[Lead]) -> dict[str, str]:
     return {alias: name for lead in leads for alias, name in merged_into(lead).items()}
 
 
-def _fits(shape: tuple[str, str, str], source: EntityProxy, target: EntityProxy) -> bool:
+def fits(shape: tuple[str, str, str], source: EntityProxy, target: EntityProxy) -> bool:
     """Whether both ends are what the schema's properties may hold: a stake is in an asset, a director is no vessel."""
     schema, *properties = shape
     wanted = (model[schema].properties[name].range for name in properties)

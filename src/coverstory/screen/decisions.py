@@ -5,7 +5,6 @@ holds, and `withdrawn` takes the others back. A decision holds while names, birt
 sides are what they were when it was taken; then it is asked again.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -16,6 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from coverstory.errors import BadArgument, BadInput
+from coverstory.lake import Journal
 from coverstory.model import Entry, Watchlist
 from coverstory.screen.hits import HIT_SCHEMA
 
@@ -44,7 +44,7 @@ DECIDED_SCHEMA = pa.schema([*HIT_SCHEMA, pa.field("decision", pa.string()), pa.f
 SURE = 0.99
 """The score of a pair that a person has found to be one."""
 
-_MOST_BYTES = 100_000_000
+_JOURNAL = Journal(DECISIONS_FILE, "list of decisions")
 _FACTS = ("names", "births", "countries", "identifiers")
 _DIGITS = 12
 
@@ -74,22 +74,15 @@ class Decision:
 
 def read_decisions(case: Path) -> list[Decision]:
     """The decisions of a case folder, oldest first; none where there is no file. BadInput names the bad line."""
-    path = case / DECISIONS_FILE
-    if not path.exists():
-        return []
-    if path.stat().st_size > _MOST_BYTES:
-        raise BadInput(f"{path}: larger than {_MOST_BYTES:,} bytes, which no list of decisions is")
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [_decision(f"{path}:{number}", line) for number, line in enumerate(lines, 1) if line.strip()]
+    return [_decision(place, told) for place, told in _JOURNAL.read(case)]
 
 
-def _decision(place: str, line: str) -> Decision:
+def _decision(place: str, told: Any) -> Decision:
     """One line of the file."""
     names = ("party", "list", "entry", "verdict", "by", "at", "why", "facts")
     try:
-        told = json.loads(line)
         values = {name: told[name] for name in names}
-    except (json.JSONDecodeError, KeyError, TypeError) as error:
+    except (KeyError, TypeError) as error:
         raise BadInput(f"{place}: is not a decision with {', '.join(names)}") from error
     if not all(isinstance(value, str) and (value or name == "facts") for name, value in values.items()):
         raise BadInput(f"{place}: {', '.join(names)} must be texts")
@@ -104,8 +97,7 @@ def keep_decision(case: Path, decision: Decision) -> None:
         raise BadArgument(f"verdict {decision.verdict!r}; expected one of {', '.join(VERDICTS)}")
     if not all((*decision.pair, decision.by, decision.at, decision.why)):
         raise BadArgument("a decision needs a party, a list entry, who decides and why")
-    with (case / DECISIONS_FILE).open("a", encoding="utf-8") as stream:
-        stream.write(json.dumps(asdict(decision), ensure_ascii=False) + "\n")
+    _JOURNAL.add(case, [asdict(decision)])
 
 
 def in_force(decisions: Iterable[Decision]) -> dict[tuple[str, str, str], Decision]:

@@ -19,6 +19,7 @@ _FIELDS: Mapping[str, Callable[[Entry], Iterable[str]]] = {
     "listed on": lambda entry: [entry.listed_on],
     "updated on": lambda entry: [entry.updated_on],
     "ended on": lambda entry: [entry.ended_on],
+    "ties": lambda entry: [f"{each.kind} {each.name}" for each in entry.ties],
     "UN reference": lambda entry: [entry.un_reference],
 }
 """What an entry says, field by field, as texts. Where it stands in its file is no part of it."""

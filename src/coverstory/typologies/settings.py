@@ -4,20 +4,21 @@ They stand in `parameters.jsonl` in the case folder, one change a line, and are 
 parameter holds.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from math import isfinite
 from pathlib import Path
+from typing import Any
 
 from coverstory.errors import BadArgument, BadInput
+from coverstory.lake import Journal
 from coverstory.typologies.catalogue import Typology
 
 __all__ = ["SETTINGS_FILE", "Setting", "apply_settings", "keep_settings", "read_settings", "told_settings"]
 
 SETTINGS_FILE = "parameters.jsonl"
 
-_MOST_BYTES = 10_000_000
+_JOURNAL = Journal(SETTINGS_FILE, "list of changed parameters")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +35,15 @@ class Setting:
 
 def read_settings(case: Path) -> list[Setting]:
     """The changes made in a case folder, oldest first; none where there is no file. BadInput names the bad line."""
-    path = case / SETTINGS_FILE
-    if not path.exists():
-        return []
-    if path.stat().st_size > _MOST_BYTES:
-        raise BadInput(f"{path}: larger than {_MOST_BYTES:,} bytes, which no list of changed parameters is")
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [_setting(f"{path}:{number}", line) for number, line in enumerate(lines, 1) if line.strip()]
+    return [_setting(place, told) for place, told in _JOURNAL.read(case)]
 
 
-def _setting(place: str, line: str) -> Setting:
+def _setting(place: str, told: Any) -> Setting:
     """One line of the file."""
     try:
-        told = json.loads(line)
         texts = [told[name] for name in ("typology", "parameter", "by", "at", "why")]
         value = told["value"]
-    except (json.JSONDecodeError, KeyError, TypeError) as error:
+    except (KeyError, TypeError) as error:
         raise BadInput(f"{place}: is not a changed parameter with typology, parameter, value, by, at, why") from error
     if not all(isinstance(text, str) and text for text in texts) or not _is_number(value):
         raise BadInput(f"{place}: typology, parameter, by, at and why must be texts and value a number")
@@ -66,8 +60,7 @@ def keep_settings(case: Path, settings: Iterable[Setting], catalogue: Mapping[st
     """Add changes to the case's file; BadArgument, and nothing is written, where one names no parameter there is."""
     told = list(settings)
     apply_settings(catalogue, told)
-    with (case / SETTINGS_FILE).open("a", encoding="utf-8") as stream:
-        stream.writelines(json.dumps(asdict(each), ensure_ascii=False) + "\n" for each in told)
+    _JOURNAL.add(case, map(asdict, told))
 
 
 def apply_settings(catalogue: Mapping[str, Typology], settings: Sequence[Setting]) -> dict[str, Typology]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coverstory.model.listing import Entry, EntryIdentifier, EntryName, NameKind
+from coverstory.model.listing import Entry, EntryIdentifier, EntryName, EntryTie, NameKind
 from coverstory.sources.lists import read_list_folder
 from coverstory.sources.lists.names import natural_order
 
@@ -82,6 +82,12 @@ def test_organization_keeps_its_commas_and_is_of_the_country_of_its_address(tmp_
     assert firm.countries == ("MY",)
     assert firm.identifiers == (EntryIdentifier("tax_id", "77-01", "MY"), EntryIdentifier("domain", "sample.example"))
     assert firm.addresses == ("1 Sample Street, Kuala Lumpur, Malaysia",)
+
+
+def test_whom_an_entry_is_linked_to_is_kept_as_published(tmp_path: Path) -> None:
+    linked = SDN.replace("f.k.a. 'SAMPLE BROTHERS'.", "Linked To: BUREAU OF SAMPLES; Linked To: SAMPLE HOLDING CO.")
+    _, company, _ = entries_of(given(tmp_path, sdn=linked))
+    assert company.ties == (EntryTie("linked to", "BUREAU OF SAMPLES"), EntryTie("linked to", "SAMPLE HOLDING CO"))
 
 
 def test_vessel_is_known_by_imo_number_flag_and_call_sign(tmp_path: Path) -> None:

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from coverstory.model.listing import Entry, EntryIdentifier, EntryName, NameKind
+from coverstory.model.listing import Entry, EntryIdentifier, EntryName, EntryTie, NameKind
 from coverstory.sources.lists import ListsRead, read_list_folder
 
 COLUMNS = (
     *("Last Updated", "Unique ID", "UN Reference Number", "Name 6", "Name 1", "Name 2", "Name type", "Alias strength"),
     *("Name non-latin script", "Regime Name", "Individual, Entity, Ship", "Address Line 1", "Address Country"),
     *("Date Designated", "D.O.B", "Nationality(/ies)", "Passport number", "IMO number"),
+    *("Parent company", "Subsidiaries"),
 )
 PRIMARY = {
     "Last Updated": "12/02/2024",
@@ -149,6 +150,17 @@ def test_every_line_that_an_open_quote_swallows_is_refused(tmp_path: Path) -> No
     read = read_csv(tmp_path, text.replace("DPR9003", '"DPR9003"'))
     assert [refusal.line for refusal in read.refusals] == [3, 4, 5]
     assert [entry.id for entry in read.lists[0].entries] == ["DPR9004"]
+
+
+def test_parent_and_subsidiaries_are_ties(tmp_path: Path) -> None:
+    company = {**SHIP, "Individual, Entity, Ship": "Entity", "IMO number": ""}
+    company |= {"Parent company": "Bureau of Samples", "Subsidiaries": "(1) Sample One (2) Sample Two"}
+    (entry,) = read_csv(tmp_path, csv_of([company, company])).lists[0].entries
+    assert entry.ties == (
+        EntryTie("parent", "Bureau of Samples"),
+        EntryTie("subsidiary", "Sample One"),
+        EntryTie("subsidiary", "Sample Two"),
+    )
 
 
 def test_line_breaks_within_a_cell_count_as_lines(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import typer
 from coverstory.app.cli.decide import decide
 from coverstory.app.cli.demo import demo
 from coverstory.app.cli.evaluate import evaluate_run
+from coverstory.app.cli.judge import judge
 from coverstory.app.cli.lists import lists
 from coverstory.app.cli.report import report
 from coverstory.app.cli.resolve import resolve
@@ -36,6 +37,7 @@ app.command("run")(run_case)
 app.command("evaluate")(evaluate_run)
 app.command("screen")(screen)
 app.command("decide")(decide)
+app.command("judge")(judge)
 app.add_typer(lists, name="lists")
 app.command("resolve")(resolve)
 app.command("typologies")(typologies)

@@ -221,6 +221,7 @@ def _entry(row: Row, remarks: Remarks, aliases: list[Row], addresses: list[Row])
         addresses=tuple(dict.fromkeys(text for text in map(_address, addresses) if text)),
         # Several programmes are published as `SDGT] [IRGC`.
         programmes=tuple(part.strip() for part in row["Program"].split("] [") if part.strip()),
+        ties=remarks.ties,
     )
 
 

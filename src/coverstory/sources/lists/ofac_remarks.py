@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from coverstory.model.listing import EntryIdentifier, NameKind
+from coverstory.model.listing import EntryIdentifier, EntryTie, NameKind
 from coverstory.sources.lists.countries import countries_in, country_code
 from coverstory.sources.lists.dates import births_in
 from coverstory.sources.lists.identifiers import identifiers_of
@@ -23,6 +23,7 @@ class Remarks:
     births: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     identifiers: tuple[EntryIdentifier, ...] = ()
+    ties: tuple[EntryTie, ...] = ()
     unread: tuple[tuple[str, str], ...] = ()
     """each clause with what was expected of it"""
 
@@ -83,6 +84,7 @@ _LABELLED = re.compile(
 _ALSO = re.compile(r"^(?:alt\.\s+)+", re.IGNORECASE)
 _NICKNAME = re.compile(r"([af])\.k\.a\. '(.+)'")
 _COUNTRY = re.compile(r"(?:nationality of registration|nationality|citizen):?\s+(.+)", re.IGNORECASE)
+_LINKED = re.compile(r"linked to:\s*(\S.*)", re.IGNORECASE)
 _AFTER_NUMBER = re.compile(r",?\s*\b(?:issued|expires|expired|date of issue)\b.*", re.IGNORECASE)
 _ISSUER = re.compile(r"(.*\S)\s*\(([^()]*)\)$")
 _CURRENCY = re.compile(r"^[A-Z]{3,5}\s+")
@@ -90,7 +92,7 @@ _WITHOUT_DIGITS = ("email", "domain", "wallet")
 
 
 def read_remarks(text: str) -> Remarks:
-    """What the remarks say of names, births, countries and identifiers; the rest is prose and stays with OFAC."""
+    """What the remarks say of names, births, countries, identifiers and ties; the rest is prose and stays with OFAC."""
     clauses, cut = _clauses(text)
     return Remarks(
         names=tuple(_nicknames(clauses)),
@@ -99,6 +101,7 @@ def read_remarks(text: str) -> Remarks:
         identifiers=identifiers_of(
             identifier for match in map(_LABELLED.fullmatch, clauses) if match for identifier in _identifier(match)
         ),
+        ties=tuple(EntryTie("linked to", match[1]) for match in map(_LINKED.fullmatch, clauses) if match),
         unread=(*_unread_births(clauses), *((clause, _UNCUT) for clause in cut)),
     )
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from coverstory.errors import Refusal
-from coverstory.model.listing import Entry, NameKind, Watchlist
+from coverstory.model.listing import Entry, EntryTie, NameKind, Watchlist
 from coverstory.sources.lists.countries import countries_in
 from coverstory.sources.lists.dates import births_in, day_in
 from coverstory.sources.lists.identifiers import identifiers_of
@@ -41,6 +41,7 @@ _IDENTIFIERS = {
     "Phone number": "phone",
     "Hull identification number (HIN)": "other",
 }
+_TIES = {"Parent company": "parent", "Subsidiaries": "subsidiary"}
 _HEADER_ROWS = 10
 """Above the header may stand the report's date and a title, no more."""
 
@@ -179,6 +180,7 @@ def _entry(rows: Sequence[Row]) -> Entry:
         listed_on=min(filter(None, map(day_in, _distinct(rows, "Date Designated"))), default=""),
         updated_on=max(map(day_in, _distinct(rows, "Last Updated")), default=""),
         un_reference=next(iter(_distinct(rows, "UN Reference Number")), ""),
+        ties=tuple(EntryTie(kind, name) for column, kind in _TIES.items() for name in _distinct(rows, column)),
     )
 
 
