@@ -1,3 +1,5 @@
 """Who said what: documents taken apart into attributed claims, weighed, set side by side, and kept."""
 
-__all__: list[str] = []
+from coverstory.claims.extraction import extract_claims
+
+__all__ = ["extract_claims"]

@@ -1,0 +1,138 @@
+"""From cues to attributions: which words of a sentence are stated, in how many pieces, and what lies inside what."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from coverstory.claims.cues import cues_in
+from coverstory.claims.lexicon import words
+from coverstory.claims.phrases import Range
+from coverstory.claims.sentences import Sentence
+from coverstory.claims.speakers import Placed, placed_cues
+
+__all__ = ["Attribution", "attributions_in"]
+
+_CONJUNCTIONS = frozenset({"and", "but", "while", "whereas", "although", "though", "yet", "as", "or"})
+_TRIMMED = frozenset({",", ".", ";", ":", "—", "--", "–", "-"})
+_LEADING = _TRIMMED | {"and", "but", "or", "yet", "so", "while"}
+_NEAR = 3
+"""How many tokens an inner attribution may stand behind the opening of an outer one and still be all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One cue with its source and the tokens of what is stated; `inside` is the attribution around it, by its number."""
+
+    placed: Placed
+    parts: tuple[Range, ...]
+    inside: int | None = None
+
+
+def attributions_in(sentence: Sentence, with_attitudes: bool = False) -> list[Attribution]:
+    """The attributions of a sentence in order of their cues."""
+    placed = placed_cues(sentence, cues_in(sentence, with_attitudes))
+    parted = [Attribution(each, _parts(sentence, placed, number)) for number, each in enumerate(placed)]
+    return _nested([each for each in parted if each.parts])
+
+
+def _parts(sentence: Sentence, placed: Sequence[Placed], number: int) -> tuple[Range, ...]:
+    """The tokens that one cue attributes."""
+    own = placed[number]
+    if own.side == "around":
+        return _around(sentence, own)
+    if own.side in {"passive", "subject"} and own.subject is not None:
+        rest = [] if own.opening is None else [_right(sentence, placed, number, own.opening)]
+        return _kept(sentence, [own.subject, *rest])
+    pieces = []
+    if own.side in {"left", "both"}:
+        pieces.append((_left_floor(sentence, placed, number), own.first))
+    if own.side in {"right", "both"} and own.opening is not None:
+        pieces.append(_right(sentence, placed, number, own.opening))
+    return _kept(sentence, pieces)
+
+
+def _kept(sentence: Sentence, pieces: Sequence[Range]) -> tuple[Range, ...]:
+    """The pieces without the marks at their ends; empty ones dropped."""
+    trimmed = (_trimmed(sentence, first, after) for first, after in pieces)
+    return tuple(piece for piece in trimmed if piece[0] < piece[1])
+
+
+def _trimmed(sentence: Sentence, first: int, after: int) -> Range:
+    """A piece without leading and trailing marks."""
+    while first < after and sentence.lower[first] in _LEADING and sentence.quoted[first] < 0:
+        first += 1
+    while after > first and sentence.lower[after - 1] in _TRIMMED and sentence.quoted[after - 1] < 0:
+        after -= 1
+    return first, after
+
+
+def _around(sentence: Sentence, own: Placed) -> tuple[Range, ...]:
+    """The clause around an adverb such as reportedly."""
+    first, after = own.cue.first, own.cue.after
+    while first > 0 and sentence.lower[first - 1] not in {",", ";", ":", "who", "which", "that", "but", "where", "—"}:
+        first -= 1
+    while after < len(sentence.tokens) and sentence.lower[after] not in {",", ";", "—", "but"}:
+        after += 1
+    return _kept(sentence, [(first, after)])
+
+
+def _left_floor(sentence: Sentence, placed: Sequence[Placed], number: int) -> int:
+    """Where a statement before its cue begins: behind whatever was attributed the same way before."""
+    for before in reversed(placed[:number]):
+        if before.side in {"left", "both"}:
+            return before.after
+    return _past_dateline(sentence)
+
+
+def _past_dateline(sentence: Sentence) -> int:
+    """Past the place and day before the first sentence of an agency's story: PARIS, March 6 (Agency) - ..."""
+    if not (sentence.opens_paragraph and sentence.tokens[0].text.isupper()):
+        return 0
+    for at in range(1, min(16, len(sentence.tokens))):
+        if sentence.lower[at] in {"-", "–", "—", "--"} and sentence.tokens[at].start > sentence.tokens[at - 1].end:
+            return at + 1
+    return 0
+
+
+def _right(sentence: Sentence, placed: Sequence[Placed], number: int, opening: int) -> Range:
+    """A statement behind its cue: to the end of the sentence, or to where another attribution begins."""
+    end = len(sentence.tokens)
+    for later in placed[number + 1 :]:
+        if later.cue.first >= opening:
+            cut = _cut(sentence, placed[number], later, opening)
+            if cut is not None:
+                end = min(end, cut)
+                break
+    return opening, max(opening, end)
+
+
+def _cut(sentence: Sentence, own: Placed, later: Placed, opening: int) -> int | None:
+    """Where a later attribution cuts a statement off; none if it lies inside."""
+    first = later.first
+    if first - opening < _NEAR or later.side == "around":
+        return None
+    before = sentence.lower[first - 1]
+    if later.cue.kind == "according":
+        return first if own.side != "left" else None
+    if later.shared:
+        joined = before in {"and", "but", "or", "then"}
+        parted = before == "," or (later.cue.kind == "gerund" and before in {"before", "after", "while", "by"})
+        return first - 1 if joined or parted else None
+    if before in {";", "—"} or (before in _CONJUNCTIONS and sentence.lower[first - 2] in {",", ";", "—"}):
+        return first - 1
+    if before in {"while", "whereas", "although", "though", "but", "as"}:
+        return first - 1
+    return None
+
+
+def _nested(found: Sequence[Attribution]) -> list[Attribution]:
+    """Each attribution with the nearest one whose statement holds its cue."""
+    nested = []
+    for number, own in enumerate(found):
+        holders = [
+            other
+            for other, each in enumerate(found)
+            if other != number and any(first <= own.placed.cue.first < after for first, after in each.parts)
+        ]
+        widths = {other: sum(after - first for first, after in found[other].parts) for other in holders}
+        nested.append(replace(own, inside=min(holders, key=lambda other: widths[other]) if holders else None))
+    return nested

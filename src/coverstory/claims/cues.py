@@ -1,0 +1,141 @@
+"""Words in a sentence that attribute: verbs, phrases before a source, nouns that hold a statement, adverbs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from coverstory.claims.lexicon import Verb, VerbForm, read_table, verb_forms, words
+from coverstory.claims.phrases import group_start, is_adverb
+from coverstory.claims.sentences import Sentence
+
+__all__ = ["Cue", "cues_in"]
+
+_BE = words("words", "forms_of_be")
+_HAVE = words("words", "forms_of_have")
+_AUXILIARIES = words("words", "auxiliaries")
+_DETERMINERS = words("words", "determiners")
+_POSSESSIVES = words("words", "possessives")
+_PREPOSITIONS = words("words", "prepositions")
+_NEGATORS = words("hedges", "negators")
+_ALSO_NOUNS = words("cues", "also_nouns")
+_PHRASE = Verb("", "asserts", frozenset({"clause", "quote"}), False, False)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One cue: its tokens as written, where its verb group begins, what kind it is, and what its verb takes.
+
+    Kinds: active, passive, gerund, according (a phrase before its source), noun, adverb.
+    """
+
+    first: int
+    after: int
+    group: int
+    kind: str
+    verb: Verb
+    negated: bool = False
+
+
+def cues_in(sentence: Sentence, with_attitudes: bool = False) -> list[Cue]:
+    """The cues of a sentence outside its quotations, in order, none overlapping another."""
+    cues: list[Cue] = []
+    forms = verb_forms(with_attitudes)
+    for at, word in enumerate(sentence.lower):
+        if sentence.quoted[at] >= 0 or (cues and at < cues[-1].after):
+            continue
+        cue = _phrase_at(sentence, at)
+        if cue is None and word in forms:
+            cue = _verb_at(sentence, at, forms[word])
+        if cue is None and word in _nouns():
+            cue = _noun_at(sentence, at)
+        if cue is not None:
+            cues.append(cue)
+    return cues
+
+
+@cache
+def _phrases() -> Mapping[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
+    """Cues of several words by their first: the words, the act and the kind."""
+    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for part, kind in (("according", "according"), ("particles", "active"), ("adverbs", "adverb")):
+        for act, listed in read_table("cues")[part].items():
+            for phrase in listed.split() if isinstance(listed, str) else listed:
+                parts = tuple(phrase.split())
+                found.setdefault(parts[0], []).append((parts, act, kind))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
+
+
+@cache
+def _nouns() -> Mapping[str, str]:
+    """Nouns that hold a statement, in both numbers, with the act they name."""
+    singular = {noun: act for act, listed in read_table("cues")["nouns"].items() for noun in listed.split()}
+    return singular | {f"{noun}s": act for noun, act in singular.items()}
+
+
+def _phrase_at(sentence: Sentence, at: int) -> Cue | None:
+    """A cue of several words, or an adverb, that begins here."""
+    for parts, act, kind in _phrases().get(sentence.lower[at], ()):
+        if sentence.lower[at : at + len(parts)] == parts:
+            verb = Verb(" ".join(parts), act, _PHRASE.takes, False, False)
+            group = group_start(sentence, at) if kind == "active" else at
+            return Cue(at, at + len(parts), group, kind, verb)
+    return None
+
+
+def _verb_at(sentence: Sentence, at: int, forms: tuple[VerbForm, ...]) -> Cue | None:
+    """The verb cue at a token, unless the word is no verb there."""
+    group = group_start(sentence, at)
+    before = sentence.lower[at - 1] if at > 0 else ""
+    if _is_noun_there(sentence, at, before):
+        return None
+    form, kind = _reading(sentence, at, group, forms)
+    if form is None:
+        return None
+    negated = any(word in _NEGATORS or word.endswith("n't") for word in sentence.lower[group:at])
+    return Cue(at, at + 1, group, kind, form.verb, negated)
+
+
+def _is_noun_there(sentence: Sentence, at: int, before: str) -> bool:
+    """Whether a word that may be a verb is a noun or an adjective where it stands."""
+    word = sentence.lower[at]
+    if before in _DETERMINERS and before not in {"this", "that", "all", "both", "each", "some", "many", "few", "most", "several"}:
+        return not word.endswith("ing") or before not in {"her", "that"}
+    if before.endswith(("'s", "s'")) or before in _POSSESSIVES:
+        return True
+    if before in _PREPOSITIONS and before != "to":
+        return not word.endswith("ing")
+    behind = sentence.lower[at + 1] if at + 1 < len(sentence.lower) else "."
+    ambiguous = word in _nouns() or word in _ALSO_NOUNS
+    if ambiguous and (behind in _AUXILIARIES or (behind in _PREPOSITIONS and behind not in {"on", "in", "at"}) or behind in {".", ",", "and", "or"}):
+        return True
+    return ambiguous and behind in verb_forms(False)
+
+
+def _reading(sentence: Sentence, at: int, group: int, forms: tuple[VerbForm, ...]) -> tuple[VerbForm | None, str]:
+    """Which verb a form is and in which voice, or none where it cannot carry a clause."""
+    auxiliaries = [word for word in sentence.lower[group:at] if not is_adverb(word)]
+    last = auxiliaries[-1] if auxiliaries else ""
+    form = forms[0]
+    if "gerund" in form.shapes:
+        return form, "active" if last in _BE else "gerund"
+    if "participle" in form.shapes and last in _BE:
+        return form, "passive"
+    if last in _BE:
+        return None, ""
+    if last:
+        fits = form.shapes & ({"participle", "past"} if last in _HAVE else {"base"})
+        return (form if fits else None), "active"
+    if "past" in form.shapes and at + 1 < len(sentence.lower) and sentence.lower[at + 1] == "by":
+        return form, "reduced"
+    if group > 0 and sentence.lower[group - 1] == "to":
+        return None, ""
+    return (form, "active") if form.shapes & {"past", "present", "base"} else (None, "")
+
+
+def _noun_at(sentence: Sentence, at: int) -> Cue | None:
+    """A noun that holds the statement behind its "that"."""
+    if at + 1 >= len(sentence.lower) or sentence.lower[at + 1] != "that":
+        return None
+    verb = Verb(sentence.lower[at], _nouns()[sentence.lower[at]], frozenset({"that"}), False, False)
+    return Cue(at, at + 1, at, "noun", verb)
+
