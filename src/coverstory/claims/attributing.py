@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from coverstory.claims.cues import cues_in
 from coverstory.claims.lexicon import words
-from coverstory.claims.phrases import Range
+from coverstory.claims.phrases import Range, is_finite
 from coverstory.claims.sentences import Sentence
 from coverstory.claims.speakers import Placed, placed_cues
 
@@ -45,9 +45,16 @@ def _parts(sentence: Sentence, placed: Sequence[Placed], number: int) -> tuple[R
     pieces = []
     if own.side in {"left", "both"}:
         pieces.append((_left_floor(sentence, placed, number), own.first))
-    if own.side in {"right", "both"} and own.opening is not None:
+    if own.side in {"right", "both"} and own.opening is not None and not _taken(placed, number, own.opening):
         pieces.append(_right(sentence, placed, number, own.opening))
     return _kept(sentence, pieces)
+
+
+def _taken(placed: Sequence[Placed], number: int, opening: int) -> bool:
+    """Whether another cue stands between a cue that follows its statement and a quotation further on."""
+    own = placed[number]
+    later = placed[number + 1 : number + 2]
+    return own.side == "both" and any(own.after <= each.cue.first < opening for each in later)
 
 
 def _kept(sentence: Sentence, pieces: Sequence[Range]) -> tuple[Range, ...]:
@@ -76,7 +83,17 @@ def _around(sentence: Sentence, own: Placed) -> tuple[Range, ...]:
 
 
 def _left_floor(sentence: Sentence, placed: Sequence[Placed], number: int) -> int:
-    """Where a statement before its cue begins: behind whatever was attributed the same way before."""
+    """Where a statement before its cue begins: behind whatever was attributed the same way before.
+
+    A quotation set off by a dash or a colon begins with itself.
+    """
+    last = placed[number].first - 1
+    while last > 0 and sentence.quoted[last] < 0 and sentence.lower[last] == ",":
+        last -= 1
+    if sentence.quoted[last] >= 0:
+        opened = sentence.quoted.index(sentence.quoted[last])
+        if opened > 0 and sentence.lower[opened - 1] in {"-", "–", "—", "--", ":", ";"}:
+            return opened
     for before in reversed(placed[:number]):
         if before.side in {"left", "both"}:
             return before.after
@@ -96,6 +113,8 @@ def _past_dateline(sentence: Sentence) -> int:
 def _right(sentence: Sentence, placed: Sequence[Placed], number: int, opening: int) -> Range:
     """A statement behind its cue: to the end of the sentence, or to where another attribution begins."""
     end = len(sentence.tokens)
+    if own_is_relative(sentence, placed[number]):
+        end = _main_verb_behind(sentence, opening, end)
     for later in placed[number + 1 :]:
         if later.cue.first >= opening:
             cut = _cut(sentence, placed[number], later, opening)
@@ -105,12 +124,27 @@ def _right(sentence: Sentence, placed: Sequence[Placed], number: int, opening: i
     return opening, max(opening, end)
 
 
+def own_is_relative(sentence: Sentence, own: Placed) -> bool:
+    """Whether a cue stands in a relative clause: Kim, who said it was so, left."""
+    return own.cue.group > 0 and sentence.lower[own.cue.group - 1] in {"who", "which"}
+
+
+def _main_verb_behind(sentence: Sentence, opening: int, end: int) -> int:
+    """The comma behind which the main clause goes on."""
+    for at in range(opening, end - 1):
+        if sentence.lower[at] == "," and sentence.quoted[at] < 0 and is_finite(sentence, at + 1):
+            return at
+    return end
+
+
 def _cut(sentence: Sentence, own: Placed, later: Placed, opening: int) -> int | None:
     """Where a later attribution cuts a statement off; none if it lies inside."""
     first = later.first
     if first - opening < _NEAR or later.side == "around":
         return None
     before = sentence.lower[first - 1]
+    if later.side == "left" and before == "," and own.side == "right":
+        return first - 1
     if later.cue.kind == "according":
         return first if own.side != "left" else None
     if later.shared:

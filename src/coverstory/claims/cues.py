@@ -18,6 +18,7 @@ _POSSESSIVES = words("words", "possessives")
 _PREPOSITIONS = words("words", "prepositions")
 _NEGATORS = words("hedges", "negators")
 _ALSO_NOUNS = words("cues", "also_nouns")
+_BEFORE_GERUND = frozenset({",", "by", "after", "before", "while", "when", "and", "-", "–", "—", "without", "in"})
 _PHRASE = Verb("", "asserts", frozenset({"clause", "quote"}), False, False)
 
 
@@ -98,6 +99,8 @@ def _verb_at(sentence: Sentence, at: int, forms: tuple[VerbForm, ...]) -> Cue | 
 def _is_noun_there(sentence: Sentence, at: int, before: str) -> bool:
     """Whether a word that may be a verb is a noun or an adjective where it stands."""
     word = sentence.lower[at]
+    if sentence.tokens[at].is_capital and at > 0 and not sentence.tokens[at].text.isupper():
+        return True
     if before in _DETERMINERS and before not in {"this", "that", "all", "both", "each", "some", "many", "few", "most", "several"}:
         return not word.endswith("ing") or before not in {"her", "that"}
     if before.endswith(("'s", "s'")) or before in _POSSESSIVES:
@@ -117,7 +120,10 @@ def _reading(sentence: Sentence, at: int, group: int, forms: tuple[VerbForm, ...
     last = auxiliaries[-1] if auxiliaries else ""
     form = forms[0]
     if "gerund" in form.shapes:
-        return form, "active" if last in _BE else "gerund"
+        if last in _BE:
+            return form, "active"
+        opens = group == 0 or sentence.lower[group - 1] in _BEFORE_GERUND
+        return (form if opens else None), "gerund"
     if "participle" in form.shapes and last in _BE:
         return form, "passive"
     if last in _BE:

@@ -5,7 +5,7 @@ from coverstory.claims.lexicon import words
 from coverstory.claims.phrases import is_adverb, is_finite
 from coverstory.claims.sentences import Sentence
 
-__all__ = ["opening_behind"]
+__all__ = ["behind_modifiers", "opening_behind"]
 
 _LOOK_AHEAD = 16
 """How many tokens may stand between a cue and the "that" or the quotation that belongs to it."""
@@ -22,7 +22,7 @@ _CONJUNCTIONS = words("words", "conjunctions")
 
 def opening_behind(sentence: Sentence, cue: Cue, ceiling: int) -> int | None:
     """The token at which the statement behind a cue begins, or none where no statement stands there."""
-    at = _past_modifiers(sentence, cue, ceiling)
+    at = behind_modifiers(sentence, cue, ceiling)
     if at >= ceiling:
         return None
     word, takes = sentence.lower[at], cue.verb.takes
@@ -42,9 +42,7 @@ def opening_behind(sentence: Sentence, cue: Cue, ceiling: int) -> int | None:
         return _at_preposition(sentence, at, ceiling, takes)
     if word in _CONJUNCTIONS:
         return None
-    if "object" in takes:
-        return at
-    return at if takes & {"clause", "person"} and _has_verb(sentence, at, ceiling) else None
+    return at if takes & {"object", "clause", "person"} else None
 
 
 def _behind_mark(sentence: Sentence, at: int, ceiling: int) -> int | None:
@@ -72,7 +70,7 @@ def _has_clause(sentence: Sentence, at: int, ceiling: int) -> bool:
     return _has_verb(sentence, min(at + 2, ceiling), ceiling)
 
 
-def _past_modifiers(sentence: Sentence, cue: Cue, ceiling: int) -> int:
+def behind_modifiers(sentence: Sentence, cue: Cue, ceiling: int) -> int:
     """The first token behind a cue that is no day, place, means or addressee."""
     at = cue.after
     if "person" in cue.verb.takes and cue.kind != "passive":

@@ -128,6 +128,10 @@ def _opening_bracket(sentence: Sentence, closing: int, floor: int) -> int:
 def _start(sentence: Sentence, after: int, floor: int) -> int:
     """Where a noun phrase begins that ends before `after`: walk to the left until something cannot belong to it."""
     at = after - 1
+    if sentence.lower[at] in {")", "]"}:
+        at = _opening_bracket(sentence, at, floor) - 1
+    if at < floor:
+        return after
     if sentence.lower[at] in _SUBJECT_PRONOUNS:
         return at
     closed = False

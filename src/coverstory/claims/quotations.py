@@ -7,8 +7,8 @@ from coverstory.claims.tokens import Token
 
 __all__ = ["Quotation", "quotations_of"]
 
-_OPENING = {"“": "”", "«": "»", "„": "“", "‘": "’"}
-_STRAIGHT = {'"', "'"}
+_OPENING = {"“": "”", "«": "»", "„": "“", "‘": "’", "``": "''"}
+_STRAIGHT = {'"', "'", "''"}
 _OPENS_AFTER = set("([{—–-:,/\"“‘'")
 
 

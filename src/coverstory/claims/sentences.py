@@ -17,7 +17,7 @@ LONGEST = 300
 """Tokens in one sentence at most: a longer one is no sentence, and is cut so that no text can make us slow."""
 
 _ENDS = {".", "?", "!", "..."}
-_CLOSES = {'"', "”", "’", "'", "»", ")", "]"}
+_CLOSES = {'"', "''", "”", "’", "'", "»", ")", "]"}
 
 
 @dataclass(frozen=True, slots=True)

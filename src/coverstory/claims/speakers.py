@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from coverstory.claims.cues import Cue
 from coverstory.claims.lexicon import words
-from coverstory.claims.openings import opening_behind
+from coverstory.claims.openings import behind_modifiers, opening_behind
 from coverstory.claims.phrases import Range, is_adverb, is_finite, noun_after, noun_before
 from coverstory.claims.sentences import Sentence
 
@@ -175,9 +175,10 @@ def _inverted(sentence: Sentence, cue: Cue) -> Range | None:
 
 def _stands_alone(sentence: Sentence, cue: Cue, source: Range) -> bool:
     """Whether a clause stands to the left and nothing but the source to the right."""
-    left = any(is_finite(sentence, at) for at in range(cue.group))
-    right = any(is_finite(sentence, at) for at in range(source[1], len(sentence.tokens)) if sentence.quoted[at] < 0)
-    return left and not right and source[1] >= len(sentence.tokens) - 1
+    if not any(is_finite(sentence, at) for at in range(cue.group)):
+        return False
+    behind = sentence.lower[source[1]] if source[1] < len(sentence.tokens) else "."
+    return behind in {",", ".", "on", "in", "at", "during", "after"} or behind in _DAYS
 
 
 def _beside(sentence: Sentence, cue: Cue, source: Range) -> Placed | None:
@@ -192,10 +193,10 @@ def _beside(sentence: Sentence, cue: Cue, source: Range) -> Placed | None:
     if _quotation_before(sentence, first) and "quote" in cue.verb.takes:
         quoted = _quotation_behind(sentence, after)
         return Placed(cue, source, "left" if quoted is None else "both", quoted)
-    if first > 0 and sentence.lower[first - 1] in {",", "—", "--", "–"} and cue.verb.takes & {"clause"}:
-        inserted = after < total - 1 and sentence.lower[after] in {",", "—", "--", "–"}
-        if inserted and not _is_lead_in(sentence, first):
-            return Placed(cue, source, "both", after + 1)
+    if first > 0 and sentence.lower[first - 1] in {",", "—", "--", "–"} and cue.verb.takes & {"clause", "that", "person"}:
+        at = behind_modifiers(sentence, behind, total)
+        if at < total - 1 and sentence.lower[at] in {",", "—", "--", "–"} and opening is None:
+            return Placed(cue, source, "both", at + 1)
         if opening is None and not _is_lead_in(sentence, first):
             return Placed(cue, source, "left")
     return None if opening is None else Placed(cue, source, "right", opening)

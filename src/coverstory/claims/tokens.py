@@ -9,7 +9,7 @@ _TOKEN = re.compile(
     r"(?P<initials>(?:[A-Za-z]\.){2,})"
     r"|(?P<number>[$€£¥]?\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|bn|m|k|%)?)"
     r"|(?P<word>[^\W\d_]+(?:[-'’&]?[^\W_])*)"
-    r"|(?P<mark>\.\.\.|--|[^\w\s]|_+)"
+    r"|(?P<mark>\.\.\.|--|''|``|[^\w\s]|_+)"
 )
 """Each alternative can match in one way only, so that no text makes it look twice."""
 
