@@ -113,6 +113,9 @@ def _past_dateline(sentence: Sentence) -> int:
 def _right(sentence: Sentence, placed: Sequence[Placed], number: int, opening: int) -> Range:
     """A statement behind its cue: to the end of the sentence, or to where another attribution begins."""
     end = len(sentence.tokens)
+    if placed[number].cue.verb.only_quoting:
+        number_of = sentence.quoted[opening]
+        return opening, next((at for at in range(opening, end) if sentence.quoted[at] != number_of), end)
     if own_is_relative(sentence, placed[number]):
         end = _main_verb_behind(sentence, opening, end)
     for later in placed[number + 1 :]:
@@ -144,6 +147,8 @@ def _cut(sentence: Sentence, own: Placed, later: Placed, opening: int) -> int | 
         return None
     before = sentence.lower[first - 1]
     if later.side == "left" and before == "," and own.side == "right":
+        return first - 1
+    if before == "as":
         return first - 1
     if later.cue.kind == "according":
         return first if own.side != "left" else None

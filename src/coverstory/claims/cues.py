@@ -19,6 +19,9 @@ _PREPOSITIONS = words("words", "prepositions")
 _NEGATORS = words("hedges", "negators")
 _ALSO_NOUNS = words("cues", "also_nouns")
 _BEFORE_GERUND = frozenset({",", "by", "after", "before", "while", "when", "and", "-", "–", "—", "without", "in"})
+_SAYING = frozenset(read_table("cues")["declining"]["saying"].split())
+_DECLINED = frozenset(read_table("cues")["declining"]["verbs"].split())
+_NO_COMMENT = Verb("decline", "declines", frozenset({"object"}), False, False)
 _PHRASE = Verb("", "asserts", frozenset({"clause", "quote"}), False, False)
 
 
@@ -44,7 +47,7 @@ def cues_in(sentence: Sentence, with_attitudes: bool = False) -> list[Cue]:
     for at, word in enumerate(sentence.lower):
         if sentence.quoted[at] >= 0 or (cues and at < cues[-1].after):
             continue
-        cue = _phrase_at(sentence, at)
+        cue = _declining_at(sentence, at) or _phrase_at(sentence, at)
         if cue is None and word in forms:
             cue = _verb_at(sentence, at, forms[word])
         if cue is None and word in _nouns():
@@ -71,6 +74,31 @@ def _nouns() -> Mapping[str, str]:
     """Nouns that hold a statement, in both numbers, with the act they name."""
     singular = {noun: act for act, listed in read_table("cues")["nouns"].items() for noun in listed.split()}
     return singular | {f"{noun}s": act for noun, act in singular.items()}
+
+
+@cache
+def _declining() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The openings of what declines, by their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in read_table("cues")["declining"]["openings"]:
+        parts = tuple(phrase.split())
+        found.setdefault(parts[0], []).append(parts)
+    return {first: tuple(sorted(rows, key=len, reverse=True)) for first, rows in found.items()}
+
+
+def _declining_at(sentence: Sentence, at: int) -> Cue | None:
+    """A cue by which somebody says nothing of the matter: declined to comment, would not say."""
+    for parts in _declining().get(sentence.lower[at], ()):
+        after = at + len(parts)
+        if sentence.lower[at:after] != parts:
+            continue
+        while after < len(sentence.lower) and is_adverb(sentence.lower[after]):
+            after += 1
+        verb = sentence.lower[after] if after < len(sentence.lower) else ""
+        if verb in _SAYING or verb in _DECLINED:
+            end = after + 1 if verb in _SAYING else after
+            return Cue(at, end, group_start(sentence, at), "declining", _NO_COMMENT)
+    return None
 
 
 def _phrase_at(sentence: Sentence, at: int) -> Cue | None:

@@ -10,7 +10,13 @@ from coverstory.claims.tokens import Token
 __all__ = ["Cast", "Party"]
 
 _TITLES = words("sources", "titles")
-_ROLES = words("sources", "roles") | words("sources", "ordinary") | words("sources", "anonymous_alone") | _TITLES
+_ROLES = (
+    words("sources", "roles")
+    | words("sources", "ordinary")
+    | words("sources", "nobody")
+    | words("sources", "anonymous_alone")
+    | _TITLES
+)
 _HIM = words("sources", "him")
 _HER = words("sources", "her")
 _DETERMINERS = words("words", "determiners")

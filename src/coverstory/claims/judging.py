@@ -15,6 +15,10 @@ _SUBJECT_REACH = 9
 _HEDGING_VERBS = words("hedges", "hedging_verbs")
 _HEDGING_ADVERBS = words("hedges", "hedging_adverbs")
 _TURNING_VERBS = words("hedges", "turning_verbs")
+_SHORT = 7
+"""Words in a statement that has room for nothing but calling another untrue."""
+
+_UNTRUE_WORDS = words("hedges", "untrue_words")
 _ACCUSERS = words("hedges", "accusers")
 
 
@@ -27,9 +31,16 @@ def act_of(cue: Cue, statement: Sequence[str], source: Sequence[str], act: str =
         return own
     if statement[:1] == ("no",) and (len(statement) == 1 or statement[1] in {",", ".", "!", "—"}):
         return "denies"
+    if _calls_untrue(statement):
+        return "denies"
     if _is_future(statement):
         return "predicts"
     return "alleges" if any(word in _ACCUSERS for word in source) else own
+
+
+def _calls_untrue(statement: Sequence[str]) -> bool:
+    """Whether a short statement does nothing but call another untrue: a plain lie, that is simply untrue."""
+    return len(statement) <= _SHORT and any(word in _UNTRUE_WORDS for word in statement)
 
 
 def _is_future(statement: Sequence[str]) -> bool:
@@ -47,7 +58,7 @@ def polarity_of(cue: Cue, act: str, statement: Sequence[str]) -> str:
     if act == "declines":
         return "affirmed"
     turns = cue.verb.act == "denies" or cue.verb.base in _TURNING_VERBS
-    negated = is_negated(statement) != turns
+    negated = is_negated(statement) != turns if turns else is_negated(statement) or act == "denies"
     if cue.negated:
         negated = not negated
     return "negated" if negated else "affirmed"

@@ -10,7 +10,9 @@ __all__ = ["head_of", "kind_of_source", "name_in", "singular"]
 _TITLES = words("sources", "titles")
 _ROLES = words("sources", "roles")
 _ORDINARY = words("sources", "ordinary")
-_ALONE = words("sources", "anonymous_alone")
+_NOBODY = words("sources", "nobody") | words("sources", "anonymous_alone")
+_BARE = words("sources", "bare")
+_ONCE = words("sources", "once")
 _ANONYMOUS = phrases("sources", "anonymous_phrases")
 _BODIES = words("sources", "organisations")
 _BODY_NAMES = words("sources", "organisation_names")
@@ -20,6 +22,8 @@ _LISTS = words("sources", "official_lists")
 _LIST_PHRASES = phrases("sources", "official_list_phrases")
 _DETERMINERS = words("words", "determiners")
 _PREPOSITIONS = words("words", "prepositions")
+_DEFINITE = frozenset({"the", "his", "her", "my", "our", "their"})
+_COUNTS = frozenset({"two", "three", "four", "five", "one", "of", "several"})
 _LINKS = frozenset({"of", "the", "for", "and", "de", "van", "von", "bin", "al", "&"})
 _BREAKS = frozenset({"who", "which", "that", "whose", ",", "(", "familiar", "involved", "based", "seen", "obtained"})
 
@@ -44,12 +48,27 @@ def kind_of_source(tokens: Sequence[Token]) -> str:
 
 def _kind_of_noun(noun: str, lower: Sequence[str]) -> str | None:
     """The kind that a plain noun tells, or none."""
-    for kind, nouns in (("anonymous", _ALONE | _ORDINARY), ("role", _ROLES), ("organisation", _BODIES)):
-        if noun in nouns:
-            return kind
+    noun = noun if noun in _ROLES or "-" not in noun else _main_part(noun)
+    if noun in _NOBODY or (noun in _BARE and _is_bare(lower)):
+        return "anonymous"
+    if noun in _ROLES or noun in _ORDINARY:
+        return "anonymous" if lower[0] not in _DEFINITE and any(word in _ONCE for word in lower[:3]) else "role"
+    if noun in _BODIES:
+        return "organisation"
     if noun in _DOCUMENTS:
         return "document"
-    return "role" if any(word in _ROLES for word in lower[:3]) else None
+    return "role" if any(word in _ROLES or word in _ORDINARY for word in lower[:3]) else None
+
+
+def _main_part(noun: str) -> str:
+    """The part of a joined noun that is an office: inspector-general, vice-consul."""
+    return next((part for part in noun.split("-") if part in _ROLES), noun)
+
+
+def _is_bare(lower: Sequence[str]) -> bool:
+    """Whether nothing but articles and numbers stands before the noun, and nothing of an office behind it."""
+    before = [word for word in lower if word not in _DETERMINERS and word not in _COUNTS]
+    return len(before) == 1
 
 
 def _kind_of_name(tokens: Sequence[Token], noun: str, lower: Sequence[str]) -> str:

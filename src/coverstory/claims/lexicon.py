@@ -19,6 +19,7 @@ class Verb:
     takes: frozenset[str]
     inverts: bool
     held: bool
+    only_quoting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +58,17 @@ def verb_forms(with_attitudes: bool) -> Mapping[str, tuple[VerbForm, ...]]:
         for entry in row["words"].split():
             verb = _verb(entry, row)
             for form, shapes in _inflected(entry).items():
-                forms[form] = (*forms.get(form, ()), VerbForm(verb, frozenset(shapes)))
+                entry_form = VerbForm(verb, frozenset(shapes))
+                # What is held reaches further than what is said, so it comes first where it is asked for.
+                others = forms.get(form, ())
+                forms[form] = (entry_form, *others) if verb.held else (*others, entry_form)
     return forms
 
 
 def _verb(entry: str, row: Mapping[str, Any]) -> Verb:
     """The verb of an entry such as `say/says/said/said/saying` in its row."""
     base = entry.split("/")[0]
-    return Verb(base, row["act"], frozenset(row["takes"].split()), row["inverts"], row.get("held", False))
+    return Verb(base, row["act"], frozenset(row["takes"].split()), row["inverts"], row.get("held", False), row.get("only_quoting", False))
 
 
 def _inflected(entry: str) -> dict[str, set[str]]:

@@ -22,6 +22,8 @@ _CONJUNCTIONS = words("words", "conjunctions")
 
 def opening_behind(sentence: Sentence, cue: Cue, ceiling: int) -> int | None:
     """The token at which the statement behind a cue begins, or none where no statement stands there."""
+    if cue.verb.only_quoting:
+        return next((at for at in range(cue.after, min(cue.after + _LOOK_AHEAD, ceiling)) if sentence.quoted[at] >= 0), None)
     at = behind_modifiers(sentence, cue, ceiling)
     if at >= ceiling:
         return None

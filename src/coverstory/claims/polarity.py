@@ -12,6 +12,7 @@ _NOT_NEGATING = phrases("hedges", "not_negating")
 _SCOPE_ENDS = frozenset(each[0] for each in phrases("hedges", "scope_ends"))
 _HEDGES = words("hedges", "hedges")
 _HEDGING_PHRASES = phrases("hedges", "hedging_phrases")
+_AUXILIARIES = words("words", "auxiliaries")
 _BE = words("words", "forms_of_be")
 _OPENERS = words("words", "openers") | words("words", "subordinators")
 _MONTHS_BEFORE_MAY = frozenset({"in", "of", "since", "until", "by", "on", "last", "this", "and"})
@@ -28,8 +29,12 @@ def _main_clause(lower: Sequence[str]) -> Sequence[str]:
     """The words up to where another clause begins; a statement that opens with one is taken whole."""
     if lower and lower[0] in _SCOPE_ENDS:
         return lower
-    end = next((at for at in range(2, len(lower)) if lower[at] in _SCOPE_ENDS), len(lower))
-    return lower[:end]
+    has_verb = False
+    for at, word in enumerate(lower):
+        if at > 1 and (word in _SCOPE_ENDS or (has_verb and word == "and" and lower[at - 1] != "not")):
+            return lower[:at]
+        has_verb = has_verb or word in _AUXILIARIES or word.endswith("ed")
+    return lower
 
 
 def _negates(scope: Sequence[str], at: int) -> bool:

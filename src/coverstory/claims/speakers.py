@@ -60,7 +60,9 @@ def _place(sentence: Sentence, cue: Cue, floor: int, before: Sequence[Placed]) -
     if cue.kind == "according":
         return _according(sentence, cue)
     if cue.kind == "noun":
-        return Placed(cue, _possessor(sentence, cue), "right", cue.after)
+        return _noun(sentence, cue, before)
+    if cue.kind == "declining":
+        return _declining(sentence, cue, floor, before)
     if cue.kind == "adverb":
         return Placed(cue, None, "around")
     if cue.kind == "passive":
@@ -79,10 +81,35 @@ def _according(sentence: Sentence, cue: Cue) -> Placed | None:
         return None
     behind = source[1] + 1
     comma = source[1] < len(sentence.tokens) and sentence.lower[source[1]] == ","
-    if cue.first <= 1 or (cue.first > 0 and sentence.lower[cue.first - 1] in {"and", "but", ";"}):
+    if cue.first <= 1 or not any(is_finite(sentence, at) for at in range(cue.first)) or (cue.first > 0 and sentence.lower[cue.first - 1] in {"and", "but", ";"}):
         return Placed(cue, source, "right", behind if comma else source[1])
     inserted = comma and sentence.lower[cue.first - 1] == ","
     return Placed(cue, source, "both" if inserted else "left", behind if inserted else None)
+
+
+def _noun(sentence: Sentence, cue: Cue, before: Sequence[Placed]) -> Placed | None:
+    """His claim that it was so; not "said in a statement that", which is one attribution."""
+    if any(each.opening == cue.after for each in before):
+        return None
+    source = _possessor(sentence, cue)
+    return None if source is None else Placed(cue, source, "right", cue.after)
+
+
+def _declining(sentence: Sentence, cue: Cue, floor: int, before: Sequence[Placed]) -> Placed | None:
+    """Who declines, and of what: declined to comment on it; whether it was so she would not say."""
+    named = sentence.lower[cue.group - 1] in {"and", "but", "or"} if cue.group > 0 else False
+    source = _named_before(before, _first_noun(sentence, cue)) if named else noun_before(sentence, cue.group, floor)
+    if source is None:
+        return None
+    rest = cue.after < len(sentence.tokens) - 1
+    if rest:
+        return Placed(cue, source, "right", cue.after, shared=named)
+    return Placed(cue, source, "left") if source[0] > 0 else None
+
+
+def _named_before(before: Sequence[Placed], otherwise: Range | None) -> Range | None:
+    """The source that an earlier cue of the sentence named."""
+    return next((each.source for each in reversed(before) if each.source is not None), otherwise)
 
 
 def _possessor(sentence: Sentence, cue: Cue) -> Range | None:
@@ -99,6 +126,8 @@ def _possessor(sentence: Sentence, cue: Cue) -> Range | None:
 
 def _passive(sentence: Sentence, cue: Cue, floor: int) -> Placed | None:
     """It is said that, he is believed to, she was told by the bank that."""
+    if "be" in sentence.lower[cue.group : cue.first] and cue.group + 1 >= cue.first - 1 and floor == 0 and cue.group <= 1:
+        return None
     subject = noun_before(sentence, cue.group, floor)
     source, behind = _by_whom(sentence, cue)
     opening = opening_behind(sentence, cue, len(sentence.tokens)) if source is None else behind
@@ -142,7 +171,7 @@ def _first_noun(sentence: Sentence, cue: Cue) -> Range | None:
 
 def _shared(sentence: Sentence, cue: Cue, before: Sequence[Placed], otherwise: Range | None) -> Placed | None:
     """A cue whose source was named earlier: he said X, adding Y; he said X and denied Y."""
-    named = next((each.source for each in reversed(before) if each.source is not None), otherwise)
+    named = _named_before(before, otherwise)
     opening = opening_behind(sentence, cue, len(sentence.tokens))
     return None if opening is None or named is None else Placed(cue, named, "right", opening, shared=True)
 
@@ -151,12 +180,12 @@ def _active(sentence: Sentence, cue: Cue, floor: int, before: Sequence[Placed]) 
     """A verb with its subject before or, turned round, behind it."""
     behind = _inverted(sentence, cue)
     if behind is not None:
-        return _beside(sentence, cue, behind)
+        return _beside(sentence, cue, behind, before)
     previous = sentence.lower[cue.group - 1] if cue.group > 0 else ""
     if previous in {"and", "but", "or", "then"}:
         return _shared(sentence, cue, before, _first_noun(sentence, cue))
     source = noun_before(sentence, cue.group, floor)
-    return None if source is None else _beside(sentence, cue, source)
+    return None if source is None else _beside(sentence, cue, source, before)
 
 
 def _inverted(sentence: Sentence, cue: Cue) -> Range | None:
@@ -181,7 +210,7 @@ def _stands_alone(sentence: Sentence, cue: Cue, source: Range) -> bool:
     return behind in {",", ".", "on", "in", "at", "during", "after"} or behind in _DAYS
 
 
-def _beside(sentence: Sentence, cue: Cue, source: Range) -> Placed | None:
+def _beside(sentence: Sentence, cue: Cue, source: Range, before: Sequence[Placed]) -> Placed | None:
     """The side on which the statement of a verb and its source lies."""
     first = min(source[0], cue.group)
     after = max(source[1], cue.after)
@@ -189,7 +218,7 @@ def _beside(sentence: Sentence, cue: Cue, source: Range) -> Placed | None:
     behind = cue if source[1] <= cue.after else Cue(cue.first, source[1], cue.group, cue.kind, cue.verb, cue.negated)
     opening = opening_behind(sentence, behind, total)
     if first > 0 and sentence.lower[first - 1] == "as":
-        return _as_said(sentence, cue, source, first, after)
+        return None if before else _as_said(sentence, cue, source, first, after)
     if _quotation_before(sentence, first) and "quote" in cue.verb.takes:
         quoted = _quotation_behind(sentence, after)
         return Placed(cue, source, "left" if quoted is None else "both", quoted)
