@@ -27,9 +27,10 @@ class Attribution:
     inside: int | None = None
 
 
-def attributions_in(sentence: Sentence, with_attitudes: bool = False) -> list[Attribution]:
-    """The attributions of a sentence in order of their cues."""
-    placed = placed_cues(sentence, cues_in(sentence, with_attitudes))
+def attributions_in(sentence: Sentence, with_attitudes: bool = False, begins: int = 0) -> list[Attribution]:
+    """The attributions of a sentence in order of their cues; in a turn it begins behind the speaker's name."""
+    cues = [cue for cue in cues_in(sentence, with_attitudes) if cue.first >= begins]
+    placed = placed_cues(sentence, cues)
     parted = [Attribution(each, _parts(sentence, placed, number)) for number, each in enumerate(placed)]
     return _nested([each for each in parted if each.parts])
 

@@ -1,33 +1,28 @@
 """The way from a document to its attributed claims, on one page."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from coverstory.claims.attributing import Attribution, attributions_in
-from coverstory.claims.following import Cast, Party
-from coverstory.claims.judging import act_of, is_hedged_claim, polarity_of
+from coverstory.claims.claiming import NOBODY, Basis, Source, claim_of
+from coverstory.claims.cues import Cue
+from coverstory.claims.following import Cast
+from coverstory.claims.lexicon import Verb, words
 from coverstory.claims.naming import told_as
-from coverstory.claims.polarity import is_hedged, is_negated
-from coverstory.claims.phrases import Range, is_finite, noun_before
+from coverstory.claims.phrases import Range, group_start, is_finite, noun_before
 from coverstory.claims.sentences import Sentence, sentences_of
 from coverstory.claims.telling import Told, told_in
-from coverstory.claims.tokens import Token
-from coverstory.model import Claim, Document, Span
+from coverstory.claims.turns import Turns
+from coverstory.model import Claim, Document
 
 __all__ = ["extract_claims"]
 
+_ASKING = words("sources", "asking")
+_HAVING_THE_WORD = Verb(":", "asserts", frozenset({"clause"}), False, False)
+_SHORTEST_TURN = 3
+"""Words that a sentence of a turn must have to be a statement: "Thank you." is none."""
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Whom an attribution names, followed back, and where the sentence names it."""
-
-    text: str
-    kind: str
-    span: Span | None
-
-
-_NOBODY = Source("", "anonymous", None)
+_SUBJECT_REACH = 30
+"""How many tokens may stand before the first verb of a sentence for its subject to be kept in mind."""
 
 
 def extract_claims(document: Document, with_attitudes: bool = False) -> list[Claim]:
@@ -35,111 +30,97 @@ def extract_claims(document: Document, with_attitudes: bool = False) -> list[Cla
 
     With attitudes, also what somebody is only said to want, hope, support or criticise.
     """
-    cast = Cast()
-    claims: list[Claim] = []
-    last: Sentence | None = None
-    for sentence in sentences_of(document.text):
-        found = attributions_in(sentence, with_attitudes)
-        _meet_subject(sentence, document.text, cast)
-        sources = [_source(each, sentence, document.text, cast) for each in found]
-        made = [_claim(document, sentence, told, _sources(told, found, sources)) for told in told_in(sentence, found)]
-        if not found and claims and last is not None and _runs_on(last, sentence):
-            made = [_run_on(document, sentence, claims[-1])]
-        claims.extend(made)
-        last = sentence if made else None
-    return claims
+    reader = _Reader(document, with_attitudes)
+    return [claim for sentence in reader.sentences for claim in reader.read(sentence)]
+
+
+class _Reader:
+    """A document being read: whom it has named so far, who has the word, and what was claimed last."""
+
+    def __init__(self, document: Document, with_attitudes: bool) -> None:
+        self.sentences = sentences_of(document.text)
+        self._document = document
+        self._with_attitudes = with_attitudes
+        self._turns = Turns.of(self.sentences)
+        self._cast = Cast(document.publisher)
+        self._turn: Basis | None = None
+        self._last: tuple[Sentence, Basis] | None = None
+
+    def read(self, sentence: Sentence) -> list[Claim]:
+        """The claims of the next sentence."""
+        begins = self._give_the_word(sentence) if sentence.opens_paragraph else 0
+        found = attributions_in(sentence, self._with_attitudes, begins)
+        _meet_subject(sentence, self._document.text, self._cast)
+        sources = [self._source(each, sentence) for each in found]
+        told = [(each, self._basis(sentence, each, found, sources)) for each in told_in(sentence, found)]
+        if not told:
+            told = list(self._without_cue(sentence, begins))
+        self._last = (sentence, told[-1][1]) if told else None
+        return [claim_of(self._document, sentence, each.pieces, basis, each.act) for each, basis in told]
+
+    def _give_the_word(self, sentence: Sentence) -> int:
+        """Keep who has the word from here on, and say where in the sentence the turn begins."""
+        label = self._turns.label_of(sentence)
+        if label is None:
+            if self._turn is not None and not self._turn.source.text.endswith(")"):
+                self._turn, self._cast.speaker = None, None
+            return 0
+        tokens = sentence.tokens[slice(*label)]
+        party = self._cast.has_the_word(tokens, told_as(tokens, self._document.text))
+        cue = Cue(label[1], label[1] + 1, label[1], "turn", _HAVING_THE_WORD)
+        source = Source(party.text, party.kind, sentence.span(*label))
+        asks = bool(_ASKING & (party.nouns | {token.lower for token in tokens}))
+        self._turn = None if asks else Basis(cue, sentence.span(cue.first, cue.after), (source,))
+        return label[1] + 1
+
+    def _source(self, attribution: Attribution, sentence: Sentence) -> Source:
+        """The source of an attribution, followed back."""
+        where = attribution.placed.source
+        if where is None:
+            return NOBODY
+        tokens = sentence.tokens[slice(*where)]
+        party = self._cast.meet(tokens, told_as(tokens, self._document.text))
+        return Source(party.text, party.kind, sentence.span(*where))
+
+    def _basis(
+        self, sentence: Sentence, told: Told, found: Sequence[Attribution], sources: Sequence[Source]
+    ) -> Basis:
+        """What a statement rests on; in a turn, on the one who has the word as well."""
+        path = [*told.around, *([told.attribution] if told.attribution is not None else [])]
+        own = tuple(sources[found.index(each)] for each in path)
+        before = self._turn.sources if self._turn is not None else ()
+        cue = path[-1].placed.cue
+        return Basis(cue, sentence.span(cue.first, cue.after), (*before, *own))
+
+    def _without_cue(self, sentence: Sentence, begins: int) -> Iterator[tuple[Told, Basis]]:
+        """A sentence without a cue: a quotation that runs on, or a statement of whoever has the word."""
+        whole = _trimmed(sentence, begins)
+        if self._last is not None and _runs_on(self._last[0], sentence):
+            yield Told(None, (whole,)), self._last[1]
+        elif self._turn is not None and sentence.lower[-1] != "?" and whole[1] - whole[0] > _SHORTEST_TURN:
+            yield Told(None, (whole,)), self._turn
 
 
 def _meet_subject(sentence: Sentence, text: str, cast: Cast) -> None:
     """Keep in mind whom a sentence is about, for a pronoun further on."""
-    for at in range(1, min(len(sentence.tokens), 30)):
+    for at in range(1, min(len(sentence.tokens), _SUBJECT_REACH)):
         if sentence.quoted[at] >= 0:
             return
         if is_finite(sentence, at):
-            subject = noun_before(sentence, at, 0)
+            subject: Range | None = noun_before(sentence, group_start(sentence, at), 0)
             if subject is not None and subject[0] == 0 and len(sentence.lower[0]) > 1:
                 tokens = sentence.tokens[slice(*subject)]
                 cast.meet(tokens, told_as(tokens, text))
             return
 
 
-def _source(attribution: Attribution, sentence: Sentence, text: str, cast: Cast) -> Source:
-    """The source of an attribution, followed back."""
-    where = attribution.placed.source
-    if where is None:
-        return _NOBODY
-    tokens = sentence.tokens[slice(*where)]
-    party: Party = cast.meet(tokens, told_as(tokens, text))
-    return Source(party.text, party.kind, sentence.span(*where))
-
-
-def _sources(told: Told, found: Sequence[Attribution], sources: Sequence[Source]) -> list[Source]:
-    """The sources of the attributions around a statement, outermost first, its own last."""
-    return [sources[found.index(each)] for each in (*told.around, told.attribution)]
-
-
-def _claim(document: Document, sentence: Sentence, told: Told, sources: Sequence[Source]) -> Claim:
-    """The claim of one statement."""
-    cue, own = told.attribution.placed.cue, sources[-1]
-    words = tuple(word for piece in told.pieces for word in _words(sentence.tokens[slice(*piece)]))
-    named = document.text[own.span[0] : own.span[1]].lower().split() if own.span is not None else []
-    act = act_of(cue, words, named, told.act)
-    parts = tuple(sentence.span(*piece) for piece in told.pieces)
-    cue_span = sentence.span(cue.first, cue.after)
-    start, end = min(part[0] for part in parts), max(part[1] for part in parts)
-    return Claim(
-        id=_name(document, start, end, cue_span),
-        document=document.id,
-        start=start,
-        end=end,
-        text=document.text[start:end],
-        source=own.text,
-        source_class=own.kind,
-        chain=tuple(each.text for each in sources[:-1] if each.text and each.text != own.text),
-        cue=document.text[cue_span[0] : cue_span[1]],
-        act=act,
-        polarity=polarity_of(cue, act, words),
-        hedged=is_hedged_claim(cue, act, words),
-        parts=parts if len(parts) > 1 else (),
-        source_span=own.span,
-        cue_span=cue_span,
-    )
-
-
-def _words(tokens: Sequence[Token]) -> Iterator[str]:
-    """The words of a statement in small letters, its quotation marks aside."""
-    return (token.lower for token in tokens if token.text not in {'"', "“", "”"})
-
-
-def _name(document: Document, start: int, end: int, cue: Span) -> str:
-    """The id of a claim: the same for the same bytes and place."""
-    place = f"{document.sha256} {start} {end} {cue[0]}"
-    return hashlib.sha256(place.encode()).hexdigest()[:16]
+def _trimmed(sentence: Sentence, first: int) -> Range:
+    """The whole sentence without the stop at its end."""
+    after = len(sentence.tokens)
+    return first, after - 1 if after - 1 > first and sentence.lower[after - 1] == "." else after
 
 
 def _runs_on(last: Sentence, sentence: Sentence) -> bool:
     """Whether a sentence without a cue is a quotation that goes on from the sentence before."""
-    if not all(number >= 0 for number in sentence.quoted if number is not None):
-        return False
-    return last.paragraph == sentence.paragraph or last.runs_on
-
-
-def _run_on(document: Document, sentence: Sentence, before: Claim) -> Claim:
-    """What a quotation goes on to say, by the same source."""
-    start, end = sentence.span(0, len(sentence.tokens))
-    words = tuple(_words(sentence.tokens))
-    return Claim(
-        id=_name(document, start, end, before.cue_span or (start, end)),
-        document=document.id,
-        start=start,
-        end=end,
-        text=document.text[start:end],
-        source=before.source,
-        source_class=before.source_class,
-        chain=before.chain,
-        cue=before.cue,
-        polarity="negated" if is_negated(words) else "affirmed",
-        hedged=is_hedged(words),
-        source_span=before.source_span,
-        cue_span=before.cue_span,
-    )
+    inside = all(number >= 0 for number in sentence.quoted)
+    return inside and (last.paragraph == sentence.paragraph or last.runs_on)

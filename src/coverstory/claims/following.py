@@ -51,14 +51,25 @@ class Party:
 class Cast:
     """The parties of one document in the order in which it speaks of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, publisher: str = "") -> None:
         self._parties: list[Party] = []
         self._clock = 0
+        self._publisher = Party(publisher, "organisation", tuple(publisher.lower().split()))
+        self.speaker: Party | None = None
+
+    def has_the_word(self, tokens: Sequence[Token], text: str) -> Party:
+        """The party whose turn it is in a transcript; the answerer of an interview is the first person it named."""
+        answers = len(tokens) == 1 and tokens[0].lower == "a"
+        first = next((each for each in self._parties if each.kind == "person"), None)
+        self.speaker = first if answers and first is not None else self.meet(tokens, text)
+        return self.speaker
 
     def meet(self, tokens: Sequence[Token], text: str, in_passing: bool = False) -> Party:
         """The party that a phrase means: one met before, or a new one."""
         self._clock += 1
         found = self._found(tokens)
+        if found is self._publisher or (found is not None and found is self.speaker):
+            return found
         if found is None:
             found = _party(tokens, text)
             self._parties.append(found)
@@ -97,6 +108,8 @@ class Cast:
         if word in {"they", "them"}:
             many = self._latest(each for each in self._parties if each.is_plural or each.kind == "organisation")
             return many or self._latest(each for each in self._parties if each.kind == "anonymous")
+        if word in {"i", "we", "us", "me"}:
+            return self.speaker or (self._publisher if word in {"we", "us"} and self._publisher.text else None)
         if word == "it":
             return self._latest(each for each in self._parties if each.kind in _THINGS)
         return None
@@ -123,7 +136,7 @@ class Cast:
         return found
 
 
-_PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them"})
+_PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them", "i", "we", "us", "me"})
 
 
 def _called(name: Sequence[Token]) -> tuple[str, ...]:

@@ -55,9 +55,15 @@ def is_finite(sentence: Sentence, at: int) -> bool:
     if word in _PLAIN_VERBS:
         return True
     if word in _VERBS:
-        return any(form.shapes & {"present", "past"} for form in _VERBS[word]) and not word.endswith("ing")
+        shapes = {shape for form in _VERBS[word] for shape in form.shapes}
+        return bool(shapes & {"present", "past"}) or ("base" in shapes and _is_many(before))
     behind = sentence.lower[at + 1] if at + 1 < len(sentence.lower) else ""
     return word.endswith("ed") and len(word) > 4 and behind not in _PREPOSITIONS and before not in _CONJUNCTIONS
+
+
+def _is_many(word: str) -> bool:
+    """Whether a word can be the subject of a plain verb: they, workers."""
+    return word in {"they", "we", "you", "i", "them", "who", "people"} or (word.endswith("s") and len(word) > 3)
 
 
 def noun_before(sentence: Sentence, after: int, floor: int) -> Range | None:

@@ -18,12 +18,12 @@ _OWN = frozenset({"he", "she", "it", "they", "we", "i"})
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One statement in its pieces, by the attribution nearest to it; `around` are those that pass it on.
+    """One statement in its pieces, by the attribution nearest to it (none where it runs on); `around` are those that pass it on.
 
     `act` is another act than that of the cue: "she said she believed it" believes.
     """
 
-    attribution: Attribution
+    attribution: Attribution | None
     pieces: tuple[Range, ...]
     around: tuple[Attribution, ...] = ()
     act: str = ""

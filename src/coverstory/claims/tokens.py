@@ -7,11 +7,15 @@ __all__ = ["Token", "tokens_of"]
 
 _TOKEN = re.compile(
     r"(?P<initials>(?:[A-Za-z]\.){2,})"
+    r"|(?P<pronoun>\b(?i:i|you|he|she|it|we|they|who|that|there)(?=['’](?:d|s|ll|ve|re|m)\b))"
+    r"|(?P<short>(?<=[^\W\d_])['’](?:d|ll|ve|re|m|s)\b)"
     r"|(?P<number>[$€£¥]?\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|bn|m|k|%)?)"
     r"|(?P<word>[^\W\d_]+(?:[-'’&]?[^\W_])*)"
     r"|(?P<mark>\.\.\.|--|''|``|[^\w\s]|_+)"
 )
 """Each alternative can match in one way only, so that no text makes it look twice."""
+
+_WORDS = frozenset({"word", "initials", "pronoun", "short"})
 
 
 class Token(NamedTuple):
@@ -42,7 +46,7 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
             found.end(),
             found.group(),
             found.group().lower().replace("’", "'"),
-            "word" if found.lastgroup in {"word", "initials"} else found.lastgroup or "mark",
+            "word" if found.lastgroup in _WORDS else found.lastgroup or "mark",
         )
         for found in _TOKEN.finditer(text, start, end)
     ]
