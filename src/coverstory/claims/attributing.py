@@ -98,6 +98,9 @@ def _left_floor(sentence: Sentence, placed: Sequence[Placed], number: int) -> in
     for before in reversed(placed[:number]):
         if before.side in {"left", "both"}:
             return before.after
+        stop = sentence.lower.index(";", before.cue.after) if ";" in sentence.lower[before.cue.after :] else None
+        if stop is not None and stop < placed[number].first:
+            return stop + 1
     return _past_dateline(sentence)
 
 
@@ -119,6 +122,9 @@ def _right(sentence: Sentence, placed: Sequence[Placed], number: int, opening: i
         return opening, next((at for at in range(opening, end) if sentence.quoted[at] != number_of), end)
     if own_is_relative(sentence, placed[number]):
         end = _main_verb_behind(sentence, opening, end)
+    stop = next((at for at in range(opening, end) if sentence.lower[at] == ";" and sentence.quoted[at] < 0), None)
+    if stop is not None and any(later.cue.first > stop for later in placed[number + 1 :]):
+        end = stop
     for later in placed[number + 1 :]:
         if later.cue.first >= opening:
             cut = _cut(sentence, placed[number], later, opening)

@@ -18,6 +18,9 @@ _POSSESSIVES = words("words", "possessives")
 _PREPOSITIONS = words("words", "prepositions")
 _NEGATORS = words("hedges", "negators")
 _ALSO_NOUNS = words("cues", "also_nouns")
+_ALSO_PRONOUNS = frozenset(
+    {"this", "that", "all", "both", "each", "some", "many", "few", "most", "several", "another", "one", "any", "these", "those"}
+)
 _BEFORE_GERUND = frozenset({",", "by", "after", "before", "while", "when", "and", "-", "–", "—", "without", "in"})
 _SAYING = frozenset(read_table("cues")["declining"]["saying"].split())
 _DECLINED = frozenset(read_table("cues")["declining"]["verbs"].split())
@@ -129,7 +132,7 @@ def _is_noun_there(sentence: Sentence, at: int, before: str) -> bool:
     word = sentence.lower[at]
     if sentence.tokens[at].is_capital and at > 0 and not sentence.tokens[at].text.isupper():
         return True
-    if before in _DETERMINERS and before not in {"this", "that", "all", "both", "each", "some", "many", "few", "most", "several"}:
+    if before in _DETERMINERS and before not in {*_ALSO_PRONOUNS}:
         return not word.endswith("ing") or before not in {"her", "that"}
     if before.endswith(("'s", "s'")) or before in _POSSESSIVES:
         return True
@@ -137,6 +140,8 @@ def _is_noun_there(sentence: Sentence, at: int, before: str) -> bool:
         return not word.endswith("ing")
     behind = sentence.lower[at + 1] if at + 1 < len(sentence.lower) else "."
     ambiguous = word in _nouns() or word in _ALSO_NOUNS
+    if behind in {",", "."} and at > 1 and sentence.lower[at - 2] in {",", "the"} and sentence.tokens[at - 1].is_word:
+        return False
     if ambiguous and (behind in _AUXILIARIES or (behind in _PREPOSITIONS and behind not in {"on", "in", "at"}) or behind in {".", ",", "and", "or"}):
         return True
     return ambiguous and behind in verb_forms(False)
@@ -145,6 +150,8 @@ def _is_noun_there(sentence: Sentence, at: int, before: str) -> bool:
 def _reading(sentence: Sentence, at: int, group: int, forms: tuple[VerbForm, ...]) -> tuple[VerbForm | None, str]:
     """Which verb a form is and in which voice, or none where it cannot carry a clause."""
     auxiliaries = [word for word in sentence.lower[group:at] if not is_adverb(word)]
+    if auxiliaries and auxiliaries[-1] == "to":
+        return (forms[0] if "base" in forms[0].shapes else None), "active"
     last = auxiliaries[-1] if auxiliaries else ""
     form = forms[0]
     if "gerund" in form.shapes:

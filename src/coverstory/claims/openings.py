@@ -90,6 +90,8 @@ def _past_one(sentence: Sentence, at: int, ceiling: int) -> int:
     word = sentence.lower[at]
     if sentence.quoted[at] >= 0:
         return at
+    if word in {"(", ","}:
+        return _past_insertion(sentence, at, ceiling)
     if word in _DAYS or (is_adverb(word) and word not in {"there", "not", "never", "all", "both"}):
         return at + 1
     if word in {"late", "early", "last", "this", "next"} and at + 1 < ceiling:
@@ -99,6 +101,15 @@ def _past_one(sentence: Sentence, at: int, ceiling: int) -> int:
     if word in _PREPOSITIONS:
         return _past_phrase(sentence, at, ceiling)
     return at
+
+
+def _past_insertion(sentence: Sentence, at: int, ceiling: int) -> int:
+    """Past a bracket, or past a word or two between commas before a "that": warned, though, that."""
+    closing = ")" if sentence.lower[at] == "(" else ","
+    end = next((each for each in range(at + 1, min(at + _LOOK_AHEAD, ceiling)) if sentence.lower[each] == closing), None)
+    if end is None or (closing == "," and sentence.lower[end + 1 : end + 2] != ("that",)):
+        return at
+    return end + 1
 
 
 def _past_date(sentence: Sentence, at: int, ceiling: int) -> int:

@@ -23,6 +23,7 @@ _ADVERBS = words("words", "adverbs")
 _NOT_ADVERBS = words("words", "not_adverbs")
 _DAYS = words("words", "days")
 _VERBS = verb_forms(True)
+_SEMI_AUXILIARIES = words("words", "semi_auxiliaries")
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who"})
 _INSIDE_NAMES = frozenset({".", "-", "–", "&", "/", "%"})
 _HARD_MARKS = frozenset({":", ";", "—", "--", "...", "?", "!", '"', "“", "”"})
@@ -38,7 +39,9 @@ def group_start(sentence: Sentence, verb: int) -> int:
     at = verb
     while at > 0 and sentence.quoted[at - 1] < 0:
         word = sentence.lower[at - 1]
-        if word not in _AUXILIARIES and not is_adverb(word):
+        if word == "to" and at > 1 and sentence.lower[at - 2] in _SEMI_AUXILIARIES:
+            at -= 1
+        elif word not in _AUXILIARIES and not is_adverb(word):
             break
         at -= 1
     return at
@@ -109,9 +112,9 @@ def _commas_before(sentence: Sentence, comma: int, floor: int) -> list[int]:
     """The commas to the left within the same clause, nearest first."""
     found = []
     for at in range(comma - 1, floor - 1, -1):
-        if sentence.quoted[at] >= 0 or sentence.lower[at] in _HARD_MARKS:
+        if sentence.quoted[at] < 0 and sentence.lower[at] in _HARD_MARKS:
             break
-        if sentence.lower[at] == ",":
+        if sentence.lower[at] == "," and sentence.quoted[at] < 0:
             found.append(at)
     return found
 
@@ -141,6 +144,9 @@ def _start(sentence: Sentence, after: int, floor: int) -> int:
     if sentence.lower[at] in _SUBJECT_PRONOUNS:
         return at
     closed = False
+    # "The person concerned": a participle behind its noun is no verb of its own.
+    if sentence.lower[at].endswith("ed") and at > floor and _is_noun(sentence, at - 1):
+        at -= 1
     while at >= floor:
         step = _step(sentence, at, floor, closed)
         if step is None:

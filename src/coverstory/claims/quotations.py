@@ -9,6 +9,7 @@ __all__ = ["Quotation", "quotations_of"]
 
 _OPENING = {"“": "”", "«": "»", "„": "“", "‘": "’", "``": "''"}
 _STRAIGHT = {'"', "'", "''"}
+_LONGEST_NICKNAME = 3
 _OPENS_AFTER = set("([{—–-:,/\"“‘'")
 
 
@@ -35,13 +36,19 @@ def quotations_of(tokens: Sequence[Token], text: str) -> list[Quotation]:
         if (mark in _OPENING or mark in _STRAIGHT) and _can_open(tokens, at, text):
             last = _closing(tokens, at, closer, text) if closers.get(closer, -1) > at else None
             if last is not None:
-                found.append(Quotation(at, last))
+                if not _is_nickname(tokens[at + 1 : last]):
+                    found.append(Quotation(at, last))
                 at = last
             elif mark not in {"'", "‘"}:
                 found.append(Quotation(at, len(tokens) - 1, runs_on=True))
                 break
         at += 1
     return found
+
+
+def _is_nickname(inner: Sequence[Token]) -> bool:
+    """Whether what stands between the marks is a name: "Auntie Bo"."""
+    return 1 < len(inner) <= _LONGEST_NICKNAME and all(token.is_word and token.is_capital for token in inner)
 
 
 def _last_places(tokens: Sequence[Token], text: str) -> dict[str, int]:

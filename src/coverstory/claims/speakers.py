@@ -15,6 +15,7 @@ _PRONOUNS = words("words", "pronouns")
 _POSSESSIVES = words("words", "possessives")
 _PREPOSITIONS = words("words", "prepositions")
 _DAYS = words("words", "days")
+_NO_ONE = frozenset({"nobody", "none", "no", "neither"})
 _BY_REACH = 9
 """How many tokens behind a passive verb its "by" may stand."""
 
@@ -171,9 +172,19 @@ def _first_noun(sentence: Sentence, cue: Cue) -> Range | None:
 
 def _shared(sentence: Sentence, cue: Cue, before: Sequence[Placed], otherwise: Range | None) -> Placed | None:
     """A cue whose source was named earlier: he said X, adding Y; he said X and denied Y."""
-    named = _named_before(before, otherwise)
+    named = _after_semicolon(sentence, cue, before) or _named_before(before, otherwise)
     opening = opening_behind(sentence, cue, len(sentence.tokens))
     return None if opening is None or named is None else Placed(cue, named, "right", opening, shared=True)
+
+
+def _after_semicolon(sentence: Sentence, cue: Cue, before: Sequence[Placed]) -> Range | None:
+    """The subject of the clause behind a semicolon, where that parts a cue from those before it."""
+    floor = before[-1].after if before else 0
+    stop = next((at for at in range(cue.group - 1, floor, -1) if sentence.lower[at] == ";"), None)
+    if stop is None:
+        return None
+    verb = next((at for at in range(stop + 2, cue.group) if is_finite(sentence, at)), None)
+    return noun_before(sentence, verb, stop + 1) if verb is not None else None
 
 
 def _active(sentence: Sentence, cue: Cue, floor: int, before: Sequence[Placed]) -> Placed | None:
@@ -184,8 +195,8 @@ def _active(sentence: Sentence, cue: Cue, floor: int, before: Sequence[Placed]) 
     previous = sentence.lower[cue.group - 1] if cue.group > 0 else ""
     if previous in {"and", "but", "or", "then"}:
         return _shared(sentence, cue, before, _first_noun(sentence, cue))
-    source = noun_before(sentence, cue.group, floor)
-    return None if source is None else _beside(sentence, cue, source, before)
+    source = noun_before(sentence, cue.group, 0 if previous == "," else floor)
+    return None if source is None or sentence.lower[source[0]] in _NO_ONE else _beside(sentence, cue, source, before)
 
 
 def _inverted(sentence: Sentence, cue: Cue) -> Range | None:
@@ -224,7 +235,8 @@ def _beside(sentence: Sentence, cue: Cue, source: Range, before: Sequence[Placed
         return Placed(cue, source, "left" if quoted is None else "both", quoted)
     if first > 0 and sentence.lower[first - 1] in {",", "—", "--", "–"} and cue.verb.takes & {"clause", "that", "person"}:
         at = behind_modifiers(sentence, behind, total)
-        if at < total - 1 and sentence.lower[at] in {",", "—", "--", "–"} and opening is None:
+        inserted = at < total - 1 and sentence.lower[at] in {",", "—", "--", "–"}
+        if inserted and (opening is None or not _is_lead_in(sentence, first)):
             return Placed(cue, source, "both", at + 1)
         if opening is None and not _is_lead_in(sentence, first):
             return Placed(cue, source, "left")
