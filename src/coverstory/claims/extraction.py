@@ -7,6 +7,7 @@ from coverstory.claims.claiming import NOBODY, Basis, Source, claim_of
 from coverstory.claims.cues import Cue
 from coverstory.claims.following import Cast
 from coverstory.claims.lexicon import Verb, words
+from coverstory.claims.names import names_in
 from coverstory.claims.naming import told_as
 from coverstory.claims.phrases import Range, group_start, is_finite, noun_before
 from coverstory.claims.sentences import Sentence, sentences_of
@@ -42,7 +43,7 @@ class _Reader:
         self._document = document
         self._with_attitudes = with_attitudes
         self._turns = Turns.of(self.sentences)
-        self._cast = Cast(document.publisher)
+        self._cast = Cast(document.publisher, names_in(self.sentences))
         self._turn: Basis | None = None
         self._last: tuple[Sentence, Basis] | None = None
 

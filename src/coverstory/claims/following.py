@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from coverstory.claims.kinds_of_source import head_of, kind_of_source, name_in, singular
 from coverstory.claims.lexicon import words
+from coverstory.claims.names import Names
 from coverstory.claims.tokens import Token
 
 __all__ = ["Cast", "Party"]
@@ -51,7 +52,8 @@ class Party:
 class Cast:
     """The parties of one document in the order in which it speaks of them."""
 
-    def __init__(self, publisher: str = "") -> None:
+    def __init__(self, publisher: str = "", names: Names | None = None) -> None:
+        self._names = names or Names()
         self._parties: list[Party] = []
         self._clock = 0
         self._publisher = Party(publisher, "organisation", tuple(publisher.lower().split()))
@@ -71,7 +73,7 @@ class Cast:
         if found is self._publisher or (found is not None and found is self.speaker):
             return found
         if found is None:
-            found = _party(tokens, text)
+            found = _party(tokens, text, self._names)
             self._parties.append(found)
         elif len(tokens) > 1:
             _learn(found, tokens)
@@ -155,11 +157,11 @@ def _bears(party: Party, called: Sequence[str], wanted: set[str]) -> bool:
     return wanted <= set(party.name) or (len(party.name) > 1 and set(party.name) <= wanted)
 
 
-def _party(tokens: Sequence[Token], text: str) -> Party:
+def _party(tokens: Sequence[Token], text: str, names: Names) -> Party:
     """A party as first named."""
     head = head_of(tokens)
     plural = head is not None and _is_plural(head.lower) and not name_in(tokens)
-    party = Party(text, kind_of_source(tokens), _called(name_in(tokens)), set(), plural or _counts_many(tokens))
+    party = Party(text, kind_of_source(tokens, names), _called(name_in(tokens)), set(), plural or _counts_many(tokens))
     _learn(party, tokens)
     return party
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from coverstory.claims.lexicon import phrases, words
+from coverstory.claims.names import Names
 from coverstory.claims.tokens import Token
 
-__all__ = ["head_of", "kind_of_source", "name_in", "singular"]
+__all__ = ["head_of", "head_phrase", "kind_of_source", "name_in", "singular"]
 
 _TITLES = words("sources", "titles")
 _ROLES = words("sources", "roles")
@@ -20,44 +21,95 @@ _PLACES = words("sources", "places_speaking")
 _DOCUMENTS = words("sources", "documents")
 _LISTS = words("sources", "official_lists")
 _LIST_PHRASES = phrases("sources", "official_list_phrases")
+_HUMAN_ENDINGS = tuple(words("sources", "human_endings"))
 _DETERMINERS = words("words", "determiners")
 _PREPOSITIONS = words("words", "prepositions")
+_OF_PRONOUN = {"he": "anonymous", "she": "anonymous", "i": "person", "you": "anonymous", "who": "anonymous"}
 _DEFINITE = frozenset({"the", "his", "her", "my", "our", "their"})
 _COUNTS = frozenset({"two", "three", "four", "five", "one", "of", "several"})
 _LINKS = frozenset({"of", "the", "for", "and", "de", "van", "von", "bin", "al", "&"})
-_BREAKS = frozenset({"who", "which", "that", "whose", ",", "(", "familiar", "involved", "based", "seen", "obtained"})
+_BREAKS = frozenset({"who", "which", "that", "whose", "whom", ",", "(", "familiar"})
 
 
-def kind_of_source(tokens: Sequence[Token]) -> str:
-    """One of SOURCE_CLASSES for a source as written."""
+def kind_of_source(tokens: Sequence[Token], names: Names) -> str:
+    """One of SOURCE_CLASSES for a source as written, by what the whole document tells of its names."""
     lower = [token.lower for token in tokens]
     if _holds(lower, _ANONYMOUS):
         return "anonymous"
+    if len(tokens) == 1 and lower[0] in _OF_PRONOUN:
+        return _OF_PRONOUN[lower[0]]
+    phrase = head_phrase(tokens)
     head = head_of(tokens)
     if head is None:
-        return "unsourced"
+        return "anonymous"
     noun = singular(head.lower)
     if _holds(lower, _LIST_PHRASES) or noun in _LISTS:
         return "official_list"
-    if not head.is_capital or head is tokens[0] or not name_in(tokens):
-        plain = _kind_of_noun(noun, lower)
-        if plain is not None:
-            return plain
-    return _kind_of_name(tokens, noun, lower)
+    name = name_in(tokens)
+    inserted = _inserted_name(tokens, len(phrase))
+    if inserted and (not name or all(_is_office(token.lower) for token in name)):
+        return _kind_of_named(noun, inserted)
+    if name:
+        return _kind_of_name(phrase, name, names)
+    return "document" if head.lower in _DOCUMENTS else _kind_of_noun(noun, [token.lower for token in phrase], lower)
 
 
-def _kind_of_noun(noun: str, lower: Sequence[str]) -> str | None:
-    """The kind that a plain noun tells, or none."""
+def _kind_of_noun(noun: str, phrase: Sequence[str], lower: Sequence[str]) -> str:
+    """The kind that a plain noun tells."""
     noun = noun if noun in _ROLES or "-" not in noun else _main_part(noun)
-    if noun in _NOBODY or (noun in _BARE and _is_bare(lower)):
+    if noun in _NOBODY or (noun in _BARE and _is_bare(phrase)):
         return "anonymous"
     if noun in _ROLES or noun in _ORDINARY:
         return "anonymous" if lower[0] not in _DEFINITE and any(word in _ONCE for word in lower[:3]) else "role"
-    if noun in _BODIES:
-        return "organisation"
     if noun in _DOCUMENTS:
         return "document"
-    return "role" if any(word in _ROLES or word in _ORDINARY for word in lower[:3]) else None
+    if noun not in _BODIES and noun.endswith(_HUMAN_ENDINGS):
+        return "role"
+    return "organisation"
+
+
+def _kind_of_name(phrase: Sequence[Token], name: Sequence[Token], names: Names) -> str:
+    """The kind of a source that is called by a proper name."""
+    called = tuple(token.lower.removesuffix("'s") for token in name)
+    before = [token.lower for token in phrase if token.start < name[0].start]
+    if called[0] in _TITLES and len(called) > 1:
+        return "person"
+    offices = [at for at, word in enumerate(called) if word not in _BODY_NAMES and _is_office(word)]
+    if offices and offices[-1] == _last_before_link(called):
+        return "role"
+    if offices or any(_is_office(word) or singular(word) in _ORDINARY for word in before):
+        return "person"
+    if any(word in _BODY_NAMES or word == "&" for word in called) or any(word in _BODIES for word in before):
+        return "organisation"
+    if called[-1] in names.people:
+        return "person"
+    place = called in names.places or called[-1] in _PLACES or singular(called[-1]) in _BODIES
+    return "organisation" if place or (len(name) == 1 and name[0].text.isupper()) else _kind_of_bare(phrase, called)
+
+
+def _kind_of_bare(phrase: Sequence[Token], called: Sequence[str]) -> str:
+    """The kind of a name that nothing explains: a document where it is one, else a person."""
+    noun = singular(phrase[-1].lower)
+    return "document" if noun in _DOCUMENTS and len(called) < len(phrase) else "person"
+
+
+def _kind_of_named(noun: str, name: Sequence[Token]) -> str:
+    """The kind of a source by its noun, whose name follows: the company, Lumen Arc; his lawyer, Dr Kim."""
+    bodily = any(token.lower in _BODY_NAMES for token in name)
+    if noun in _ROLES or noun in _ORDINARY:
+        return "role" if bodily else "person"
+    return "organisation" if bodily or noun in _BODIES else "person"
+
+
+def _is_office(word: str) -> bool:
+    """Whether a word is an office: minister, inspector-general."""
+    return singular(word) in _ROLES or ("-" in word and _main_part(word) in _ROLES)
+
+
+def _last_before_link(called: Sequence[str]) -> int:
+    """The place of the last word of a name before its "of" or "for"."""
+    link = next((at for at, word in enumerate(called) if at > 0 and word in _LINKS), len(called))
+    return link - 1
 
 
 def _main_part(noun: str) -> str:
@@ -65,48 +117,71 @@ def _main_part(noun: str) -> str:
     return next((part for part in noun.split("-") if part in _ROLES), noun)
 
 
-def _is_bare(lower: Sequence[str]) -> bool:
-    """Whether nothing but articles and numbers stands before the noun, and nothing of an office behind it."""
-    before = [word for word in lower if word not in _DETERMINERS and word not in _COUNTS]
-    return len(before) == 1
+def _is_bare(phrase: Sequence[str]) -> bool:
+    """Whether nothing but articles and numbers stands before the noun."""
+    return len([word for word in phrase if word not in _DETERMINERS and word not in _COUNTS]) == 1
 
 
-def _kind_of_name(tokens: Sequence[Token], noun: str, lower: Sequence[str]) -> str:
-    """The kind of a source with a proper name."""
-    name = name_in(tokens)
-    if not name:
-        return _kind_of_noun(noun, lower) or "organisation"
-    called = [token.lower for token in name]
-    if noun in _ROLES and all(singular(word) in _ROLES | _BODY_NAMES or word in _LINKS for word in called[-1:]):
-        return "role"
-    if any(word in _BODY_NAMES for word in called) or called[-1] in _PLACES or (len(name) == 1 and name[0].text.isupper()):
-        return "organisation"
-    if noun in _DOCUMENTS and noun not in called:
-        return "document"
-    return "person"
+def head_phrase(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens up to the noun that carries the phrase: what stands before "of", "who", a comma or a participle."""
+    begun = False
+    for at, token in enumerate(tokens):
+        participle = token.lower.endswith("ed") and not token.is_capital
+        if begun and (token.lower in _PREPOSITIONS or token.lower in _BREAKS or participle):
+            return tokens[:at]
+        begun = begun or (token.is_word and token.lower not in _DETERMINERS)
+    return tokens
 
 
 def head_of(tokens: Sequence[Token]) -> Token | None:
-    """The noun that carries a phrase: the last word before what describes it."""
-    head = None
-    for token in tokens:
-        if head is not None and (token.lower in _PREPOSITIONS or token.lower in _BREAKS):
-            break
-        if token.is_word and token.lower not in _DETERMINERS:
-            head = token
-    return head
+    """The noun that carries a phrase, or none."""
+    own = [token for token in head_phrase(tokens) if token.is_word and token.lower not in _DETERMINERS]
+    return own[-1] if own else None
 
 
 def name_in(tokens: Sequence[Token]) -> list[Token]:
-    """The longest run of words in capitals in a phrase, its first word aside where that is a small word."""
+    """The proper name that begins in the head of a phrase and may go on behind an "of"; empty where there is none."""
+    own = len(head_phrase(tokens))
     best: list[Token] = []
     run: list[Token] = []
-    for token in tokens:
-        if token.is_word and token.is_capital and token.lower not in _DETERMINERS:
+    for at, token in enumerate(tokens):
+        if token.is_word and token.is_capital and token.lower not in _DETERMINERS and (run or at < own):
             run.append(token)
-        elif not (run and (token.text in {".", "-"} or token.lower in _LINKS)):
-            best, run = max(best, run, key=len), []
-    return max(best, run, key=len)
+        elif run and token.lower in _LINKS and _leads_on(tokens, at):
+            run.append(token)
+        elif not (run and token.text in {".", "-"}):
+            best, run = _longer(best, run), []
+        if run and token.lower.endswith(("'s", "s'")) and at + 1 < own:
+            run = []
+    name = _longer(best, run)
+    return [] if len(name) == 1 and _is_plain(name[0].lower) else name
+
+
+def _longer(best: list[Token], run: list[Token]) -> list[Token]:
+    """The longer run; the later of two that are alike."""
+    return run if run and len(run) >= len(best) else best
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word in capitals is a plain noun that only begins a sentence."""
+    noun = singular(word)
+    return word in _COUNTS or any(noun in nouns or word in nouns for nouns in (_ORDINARY, _NOBODY, _DOCUMENTS, _BARE))
+
+
+def _leads_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a small word inside a name is followed by more of it."""
+    ahead = [token for token in tokens[at + 1 : at + 3] if token.lower not in _LINKS]
+    return bool(ahead) and ahead[0].is_word and ahead[0].is_capital
+
+
+def _inserted_name(tokens: Sequence[Token], after: int) -> list[Token]:
+    """The name behind the comma or bracket that follows a role: our adviser, Ms. Menon; the Minister (Mr Bence)."""
+    for at in range(after, len(tokens) - 1):
+        if tokens[at].text in {",", "("}:
+            return name_in(tokens[at + 1 :]) if tokens[at + 1].is_capital else []
+        if tokens[at].lower in {"who", "which", "that"}:
+            break
+    return []
 
 
 def singular(noun: str) -> str:
@@ -124,7 +199,5 @@ def singular(noun: str) -> str:
 def _holds(lower: Sequence[str], wanted: Sequence[tuple[str, ...]]) -> bool:
     """Whether one of the phrases stands among the words."""
     return any(
-        tuple(lower[at : at + len(phrase)]) == phrase
-        for phrase in wanted
-        for at in range(len(lower) - len(phrase) + 1)
+        tuple(lower[at : at + len(phrase)]) == phrase for phrase in wanted for at in range(len(lower) - len(phrase) + 1)
     )

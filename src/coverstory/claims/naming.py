@@ -7,7 +7,6 @@ from coverstory.claims.tokens import Token
 
 __all__ = ["told_as"]
 
-
 def told_as(tokens: Sequence[Token], text: str) -> str:
     """The source's words up to its first comma or bracket; on to the name where only the name stands behind it."""
     comma = next((at for at, token in enumerate(tokens) if at > 0 and token.text in {",", "("}), len(tokens))
@@ -16,4 +15,4 @@ def told_as(tokens: Sequence[Token], text: str) -> str:
         comma = later
     told = text[tokens[0].start : tokens[comma - 1].end]
     first = tokens[0].lower
-    return told[len(first) :].lstrip() if first in {"a", "an"} and comma > 1 else told
+    return told[len(first) :].lstrip() if first in {"a", "an", "whose"} and comma > 1 else told

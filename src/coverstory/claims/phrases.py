@@ -25,7 +25,7 @@ _DAYS = words("words", "days")
 _VERBS = verb_forms(True)
 _SEMI_AUXILIARIES = words("words", "semi_auxiliaries")
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who"})
-_INSIDE_NAMES = frozenset({".", "-", "–", "&", "/", "%"})
+_INSIDE_NAMES = frozenset({"'", "’", ".", "-", "–", "&", "/", "%"})
 _HARD_MARKS = frozenset({":", ";", "—", "--", "...", "?", "!", '"', "“", "”"})
 
 
