@@ -18,6 +18,7 @@ _POSSESSIVES = words("words", "possessives")
 _PREPOSITIONS = words("words", "prepositions")
 _NEGATORS = words("hedges", "negators")
 _ALSO_NOUNS = words("cues", "also_nouns")
+_INSERTION_REACH = 8
 _ALSO_PRONOUNS = frozenset(
     {"this", "that", "all", "both", "each", "some", "many", "few", "most", "several", "another", "one", "any", "these", "those"}
 )
@@ -136,15 +137,25 @@ def _is_noun_there(sentence: Sentence, at: int, before: str) -> bool:
         return not word.endswith("ing") or before not in {"her", "that"}
     if before.endswith(("'s", "s'")) or before in _POSSESSIVES:
         return True
-    if before in _PREPOSITIONS and before != "to":
+    if before in _PREPOSITIONS and before not in {"to", "since"}:
         return not word.endswith("ing")
     behind = sentence.lower[at + 1] if at + 1 < len(sentence.lower) else "."
     ambiguous = word in _nouns() or word in _ALSO_NOUNS
-    if behind in {",", "."} and at > 1 and sentence.lower[at - 2] in {",", "the"} and sentence.tokens[at - 1].is_word:
+    if behind in {",", "."} and _ends_insertion(sentence, at):
         return False
     if ambiguous and (behind in _AUXILIARIES or (behind in _PREPOSITIONS and behind not in {"on", "in", "at"}) or behind in {".", ",", "and", "or"}):
         return True
     return ambiguous and behind in verb_forms(False)
+
+
+def _ends_insertion(sentence: Sentence, at: int) -> bool:
+    """Whether a word ends a short insertion behind a comma, as a verb does: the money went, a broker claims."""
+    for left in range(at - 1, max(-1, at - _INSERTION_REACH), -1):
+        if sentence.lower[left] == ",":
+            return left < at - 1
+        if not sentence.tokens[left].is_word or sentence.lower[left] in _PREPOSITIONS:
+            return False
+    return False
 
 
 def _reading(sentence: Sentence, at: int, group: int, forms: tuple[VerbForm, ...]) -> tuple[VerbForm | None, str]:

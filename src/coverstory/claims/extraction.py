@@ -19,7 +19,7 @@ __all__ = ["extract_claims"]
 
 _ASKING = words("sources", "asking")
 _HAVING_THE_WORD = Verb(":", "asserts", frozenset({"clause"}), False, False)
-_SHORTEST_TURN = 3
+_SHORTEST_TURN = 5
 """Words that a sentence of a turn must have to be a statement: "Thank you." is none."""
 
 _SUBJECT_REACH = 30

@@ -7,6 +7,7 @@ from coverstory.claims.sentences import Sentence
 
 __all__ = ["behind_modifiers", "opening_behind"]
 
+_SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i", "the"})
 _LOOK_AHEAD = 16
 """How many tokens may stand between a cue and the "that" or the quotation that belongs to it."""
 
@@ -44,7 +45,9 @@ def opening_behind(sentence: Sentence, cue: Cue, ceiling: int) -> int | None:
         return _at_preposition(sentence, at, ceiling, takes)
     if word in _CONJUNCTIONS:
         return None
-    return at if takes & {"object", "clause", "person"} else None
+    if takes & {"object", "words"}:
+        return at
+    return at if takes & {"clause", "person"} and _has_verb(sentence, at, ceiling) else None
 
 
 def _behind_mark(sentence: Sentence, at: int, ceiling: int) -> int | None:
@@ -140,6 +143,8 @@ def _is_media(sentence: Sentence, first: int, after: int) -> bool:
 def _past_means(sentence: Sentence, at: int, ceiling: int) -> int:
     """Past "in an interview with the paper", "to reporters": the means, and whom it went to."""
     if sentence.lower[at] == "to" and at + 1 < ceiling and sentence.lower[at + 1] in _ADDRESSEES:
+        return at + 2
+    if sentence.lower[at] == "to" and at + 2 < ceiling and sentence.lower[at + 2] in _SUBJECTS:
         return at + 2
     for ahead in range(at + 1, min(at + 5, ceiling)):
         if sentence.lower[ahead] in _MEDIA and sentence.lower[at] in {"in", "at", "on", "during", "by", "via", "through"}:
