@@ -23,6 +23,9 @@ _HIM = words("sources", "him")
 _HER = words("sources", "her")
 _BODIES = words("sources", "organisations")
 _DETERMINERS = words("words", "determiners")
+MOST_PARTIES = 300
+"""Parties kept in mind at once: a pronoun reaches no further back, and no text shall be able to make us slow."""
+
 _PEOPLE = frozenset({"person", "role", "anonymous"})
 _THINGS = frozenset({"organisation", "document", "official_list"})
 _DEFINITE = frozenset({"the", "that", "this", "same", "said"})
@@ -76,7 +79,7 @@ class Cast:
             return found
         if found is None:
             found = _party(tokens, self._in_full(tokens, text), self._names)
-            self._parties.append(found)
+            self._parties = [*self._parties[-MOST_PARTIES + 1 :], found]
         elif len(tokens) > 1:
             _learn(found, tokens)
         if not in_passing:

@@ -231,7 +231,12 @@ def _goes_on(sentence: Sentence, at: int, first: int) -> bool:
     if sentence.quoted[at] >= 0:
         return False
     if not token.is_word and token.kind != "number":
-        return word in _INSIDE_NAMES and at > first and token.start == sentence.tokens[at - 1].end and _not_last(sentence, at)
+        return (
+            word in _INSIDE_NAMES
+            and at > first
+            and token.start == sentence.tokens[at - 1].end
+            and _not_last(sentence, at)
+        )
     if word in {"who", "whose"}:
         return True
     if word in _SUBORDINATORS or word in {"but", "nor", "yet", "so"} or word in _DAYS:
@@ -261,11 +266,17 @@ def _in_relative(sentence: Sentence, at: int, first: int) -> bool:
 
 def _with_insertion(sentence: Sentence, at: int, ceiling: int) -> int:
     """The end of a phrase with the role or relative clause behind its comma: said Kim, a driver at the port."""
-    if at + 1 >= ceiling or sentence.lower[at] != "," or sentence.lower[at + 1] not in {"a", "an", "the", "who", "whose"}:
+    if (
+        at + 1 >= ceiling
+        or sentence.lower[at] != ","
+        or sentence.lower[at + 1] not in {"a", "an", "the", "who", "whose"}
+    ):
         return at
     end = at + 1
     while end < ceiling and sentence.quoted[end] < 0 and sentence.lower[end] not in {",", ";", ":", ".", "—", "--"}:
         end += 1
     closes = end == ceiling or sentence.lower[end] in {",", ".", ";"}
-    plain = sentence.lower[at + 1] in {"who", "whose"} or not any(is_finite(sentence, each) for each in range(at + 1, end))
+    plain = sentence.lower[at + 1] in {"who", "whose"} or not any(
+        is_finite(sentence, each) for each in range(at + 1, end)
+    )
     return end if closes and plain else at

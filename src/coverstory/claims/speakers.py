@@ -85,7 +85,11 @@ def _according(sentence: Sentence, cue: Cue, before: Sequence[Placed]) -> Placed
         return Placed(cue, source, "same") if before else None
     behind = source[1] + 1
     comma = source[1] < len(sentence.tokens) and sentence.lower[source[1]] == ","
-    if cue.first <= 1 or not any(is_finite(sentence, at) for at in range(cue.first)) or (cue.first > 0 and sentence.lower[cue.first - 1] in {"and", "but", ";"}):
+    if (
+        cue.first <= 1
+        or not any(is_finite(sentence, at) for at in range(cue.first))
+        or (cue.first > 0 and sentence.lower[cue.first - 1] in {"and", "but", ";"})
+    ):
         return Placed(cue, source, "right", behind if comma else source[1])
     inserted = comma and sentence.lower[cue.first - 1] == ","
     if inserted and before and before[-1].opening is not None and cue.first - before[-1].opening < _NEAR:
@@ -132,7 +136,12 @@ def _possessor(sentence: Sentence, cue: Cue) -> Range | None:
 
 def _passive(sentence: Sentence, cue: Cue, floor: int) -> Placed | None:
     """It is said that, he is believed to, she was told by the bank that."""
-    if "be" in sentence.lower[cue.group : cue.first] and cue.group + 1 >= cue.first - 1 and floor == 0 and cue.group <= 1:
+    if (
+        "be" in sentence.lower[cue.group : cue.first]
+        and cue.group + 1 >= cue.first - 1
+        and floor == 0
+        and cue.group <= 1
+    ):
         return None
     subject = noun_before(sentence, cue.group, floor)
     source, behind = _by_whom(sentence, cue)
@@ -152,7 +161,11 @@ def _by_whom(sentence: Sentence, cue: Cue) -> tuple[Range | None, int]:
     """The source that "by" names behind a passive verb, and what follows it."""
     end = min(cue.after + _BY_REACH, len(sentence.tokens))
     for at in range(cue.after, end):
-        if sentence.lower[at] in {"that", "to", ",", ".", ";", ":"} or sentence.quoted[at] >= 0 or is_finite(sentence, at):
+        if (
+            sentence.lower[at] in {"that", "to", ",", ".", ";", ":"}
+            or sentence.quoted[at] >= 0
+            or is_finite(sentence, at)
+        ):
             break
         if sentence.lower[at] == "by":
             source = noun_after(sentence, at + 1, len(sentence.tokens))
@@ -238,7 +251,11 @@ def _beside(sentence: Sentence, cue: Cue, source: Range, before: Sequence[Placed
     if _quotation_before(sentence, first) and "quote" in cue.verb.takes:
         quoted = _quotation_behind(sentence, after)
         return Placed(cue, source, "left" if quoted is None else "both", quoted)
-    if first > 0 and sentence.lower[first - 1] in {",", "—", "--", "–"} and cue.verb.takes & {"clause", "that", "person"}:
+    if (
+        first > 0
+        and sentence.lower[first - 1] in {",", "—", "--", "–"}
+        and cue.verb.takes & {"clause", "that", "person"}
+    ):
         at = _insertion_end(sentence, behind, total)
         inserted = at < total - 1 and sentence.lower[at] in {",", "—", "--", "–"}
         if inserted and (opening is None or not _is_lead_in(sentence, first)):

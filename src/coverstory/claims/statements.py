@@ -48,7 +48,11 @@ def _cuts(sentence: Sentence, first: int, after: int) -> Iterator[int]:
     for at in range(first + 1, after - 2):
         if sentence.quoted[at] >= 0:
             continue
-        if min(at - begun, after - at) > _SHORTEST and _begins_another(sentence, first, at, after) and any(is_finite(sentence, each) for each in range(begun, at)):
+        if (
+            min(at - begun, after - at) > _SHORTEST
+            and _begins_another(sentence, first, at, after)
+            and any(is_finite(sentence, each) for each in range(begun, at))
+        ):
             yield at
             begun = at
 
