@@ -1,10 +1,14 @@
 """Who said what: documents taken apart into attributed claims, weighed, set side by side, and kept."""
 
+from coverstory.claims.about import about_of
 from coverstory.claims.contradictions import Contradiction, Side
 from coverstory.claims.corroboration import Lineage
+from coverstory.claims.extraction import extract_claims
 from coverstory.claims.grading import Grade
 from coverstory.claims.ledger import Judgement, claim_id, facts_of, keep_judgement, read_judgements
+from coverstory.claims.lineage import Reprint, reprints_among
 from coverstory.claims.lines import CLAIMS_FILE, claim_json, read_claims
+from coverstory.claims.mentions import mentions_in
 from coverstory.claims.organisation import Chart, Organisation, OrganisationLine, chart_of
 from coverstory.claims.scale import Figure, Total, totals_of
 from coverstory.claims.sources import GradedSource, read_sources
@@ -22,17 +26,22 @@ __all__ = [
     "Lineage",
     "Organisation",
     "OrganisationLine",
+    "Reprint",
     "Side",
     "Total",
     "WeighedClaim",
+    "about_of",
     "chart_of",
     "claim_id",
     "claim_json",
+    "extract_claims",
     "facts_of",
     "keep_judgement",
+    "mentions_in",
     "read_claims",
     "read_judgements",
     "read_sources",
+    "reprints_among",
     "totals_of",
     "weigh",
 ]

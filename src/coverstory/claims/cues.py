@@ -1,0 +1,211 @@
+"""Words in a sentence that attribute: verbs, phrases before a source, nouns that hold a statement, adverbs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from coverstory.claims.lexicon import Verb, VerbForm, read_table, verb_forms, words
+from coverstory.claims.phrases import group_start, is_adverb
+from coverstory.claims.sentences import Sentence
+
+__all__ = ["Cue", "cues_in"]
+
+_BE = words("words", "forms_of_be")
+_HAVE = words("words", "forms_of_have")
+_AUXILIARIES = words("words", "auxiliaries")
+_DETERMINERS = words("words", "determiners")
+_POSSESSIVES = words("words", "possessives")
+_PREPOSITIONS = words("words", "prepositions")
+_NEGATORS = words("hedges", "negators")
+_ALSO_NOUNS = words("cues", "also_nouns")
+MOST_CUES = 24
+"""Cues read in one sentence: no prose has as many, and no text shall be able to make us slow."""
+
+_INSERTION_REACH = 8
+"""How many tokens before a verb the comma may stand that begins its insertion."""
+
+_ALSO_PRONOUNS = frozenset(
+    {
+        "this",
+        "that",
+        "all",
+        "both",
+        "each",
+        "some",
+        "many",
+        "few",
+        "most",
+        "several",
+        "another",
+        "one",
+        "any",
+        "these",
+        "those",
+    }
+)
+_BEHIND_NOUNS = _AUXILIARIES | (_PREPOSITIONS - {"on", "in", "at"}) | {".", ",", "and", "or"}
+_BEFORE_GERUND = frozenset({",", "by", "after", "before", "while", "when", "and", "-", "–", "—", "without", "in"})
+_SAYING = frozenset(read_table("cues")["declining"]["saying"].split())
+_DECLINED = frozenset(read_table("cues")["declining"]["verbs"].split())
+_NO_COMMENT = Verb("decline", "declines", frozenset({"object"}), False, False)
+_PHRASE = Verb("", "asserts", frozenset({"clause", "quote"}), False, False)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One cue: its tokens as written, where its verb group begins, what kind it is, and what its verb takes.
+
+    Kinds: active, passive, gerund, according (a phrase before its source), noun, adverb.
+    """
+
+    first: int
+    after: int
+    group: int
+    kind: str
+    verb: Verb
+    negated: bool = False
+
+
+def cues_in(sentence: Sentence, with_attitudes: bool = False) -> list[Cue]:
+    """The cues of a sentence outside its quotations, in order, none overlapping another."""
+    cues: list[Cue] = []
+    forms = verb_forms(with_attitudes)
+    for at, word in enumerate(sentence.lower):
+        if sentence.quoted[at] >= 0 or (cues and at < cues[-1].after):
+            continue
+        if len(cues) == MOST_CUES:
+            break
+        cue = _declining_at(sentence, at) or _phrase_at(sentence, at)
+        if cue is None and word in forms:
+            cue = _verb_at(sentence, at, forms[word])
+        if cue is None and word in _nouns():
+            cue = _noun_at(sentence, at)
+        if cue is not None:
+            cues.append(cue)
+    return cues
+
+
+@cache
+def _phrases() -> Mapping[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
+    """Cues of several words by their first: the words, the act and the kind."""
+    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for part, kind in (("according", "according"), ("particles", "active"), ("adverbs", "adverb")):
+        for act, listed in read_table("cues")[part].items():
+            for phrase in listed.split() if isinstance(listed, str) else listed:
+                parts = tuple(phrase.split())
+                found.setdefault(parts[0], []).append((parts, act, kind))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
+
+
+@cache
+def _nouns() -> Mapping[str, str]:
+    """Nouns that hold a statement, in both numbers, with the act they name."""
+    singular = {noun: act for act, listed in read_table("cues")["nouns"].items() for noun in listed.split()}
+    return singular | {f"{noun}s": act for noun, act in singular.items()}
+
+
+@cache
+def _declining() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The openings of what declines, by their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in read_table("cues")["declining"]["openings"]:
+        parts = tuple(phrase.split())
+        found.setdefault(parts[0], []).append(parts)
+    return {first: tuple(sorted(rows, key=len, reverse=True)) for first, rows in found.items()}
+
+
+def _declining_at(sentence: Sentence, at: int) -> Cue | None:
+    """A cue by which somebody says nothing of the matter: declined to comment, would not say."""
+    for parts in _declining().get(sentence.lower[at], ()):
+        after = at + len(parts)
+        if sentence.lower[at:after] != parts:
+            continue
+        while after < len(sentence.lower) and is_adverb(sentence.lower[after]):
+            after += 1
+        verb = sentence.lower[after] if after < len(sentence.lower) else ""
+        if verb in _SAYING or verb in _DECLINED:
+            end = after + 1 if verb in _SAYING else after
+            return Cue(at, end, group_start(sentence, at), "declining", _NO_COMMENT)
+    return None
+
+
+def _phrase_at(sentence: Sentence, at: int) -> Cue | None:
+    """A cue of several words, or an adverb, that begins here."""
+    for parts, act, kind in _phrases().get(sentence.lower[at], ()):
+        if sentence.lower[at : at + len(parts)] == parts:
+            verb = Verb(" ".join(parts), act, _PHRASE.takes, False, False)
+            group = group_start(sentence, at) if kind == "active" else at
+            return Cue(at, at + len(parts), group, kind, verb)
+    return None
+
+
+def _verb_at(sentence: Sentence, at: int, forms: tuple[VerbForm, ...]) -> Cue | None:
+    """The verb cue at a token, unless the word is no verb there."""
+    group = group_start(sentence, at)
+    before = sentence.lower[at - 1] if at > 0 else ""
+    if _is_noun_there(sentence, at, before):
+        return None
+    form, kind = _reading(sentence, at, group, forms)
+    if form is None:
+        return None
+    negated = any(word in _NEGATORS or word.endswith("n't") for word in sentence.lower[group:at])
+    return Cue(at, at + 1, group, kind, form.verb, negated)
+
+
+def _is_noun_there(sentence: Sentence, at: int, before: str) -> bool:
+    """Whether a word that may be a verb is a noun, an adjective or a name where it stands."""
+    word = sentence.lower[at]
+    if sentence.tokens[at].is_capital and at > 0 and not sentence.tokens[at].text.isupper():
+        return True
+    if before.endswith(("'s", "s'")) or before in _POSSESSIVES:
+        return True
+    if before in _DETERMINERS - _ALSO_PRONOUNS or (before in _PREPOSITIONS and before not in {"to", "since"}):
+        return not word.endswith("ing")
+    if word not in _nouns() and word not in _ALSO_NOUNS:
+        return False
+    behind = sentence.lower[at + 1] if at + 1 < len(sentence.lower) else "."
+    if behind in {",", "."} and _ends_insertion(sentence, at):
+        return False
+    return behind in _BEHIND_NOUNS or behind in verb_forms(False) or behind.endswith("ed")
+
+
+def _ends_insertion(sentence: Sentence, at: int) -> bool:
+    """Whether a word ends a short insertion behind a comma, as a verb does: the money went, a broker claims."""
+    for left in range(at - 1, max(-1, at - _INSERTION_REACH), -1):
+        if sentence.lower[left] == ",":
+            return left < at - 1
+        if not sentence.tokens[left].is_word or sentence.lower[left] in _PREPOSITIONS:
+            return False
+    return False
+
+
+def _reading(sentence: Sentence, at: int, group: int, forms: tuple[VerbForm, ...]) -> tuple[VerbForm | None, str]:
+    """Which verb a form is and in which voice, or none where it cannot carry a clause."""
+    auxiliaries = [word for word in sentence.lower[group:at] if not is_adverb(word)]
+    last = auxiliaries[-1] if auxiliaries else ""
+    form = forms[0]
+    if "gerund" in form.shapes:
+        opens = last in _BE or group == 0 or sentence.lower[group - 1] in _BEFORE_GERUND
+        return (form if opens else None), "active" if last in _BE else "gerund"
+    if last:
+        kind = "passive" if last in _BE else "active"
+        return (form if form.shapes & _shapes_after(last) else None), kind
+    if "past" in form.shapes and sentence.lower[at + 1 : at + 2] == ("by",):
+        return form, "reduced"
+    infinitive = group > 0 and sentence.lower[group - 1] == "to"
+    return (None if infinitive else form), "active"
+
+
+def _shapes_after(auxiliary: str) -> frozenset[str]:
+    """The shapes that a verb can have behind an auxiliary: was told, has said, will say."""
+    if auxiliary in _BE:
+        return frozenset({"participle"})
+    return frozenset({"participle", "past"} if auxiliary in _HAVE else {"base"})
+
+
+def _noun_at(sentence: Sentence, at: int) -> Cue | None:
+    """A noun that holds the statement behind its "that"."""
+    if at + 1 >= len(sentence.lower) or sentence.lower[at + 1] != "that":
+        return None
+    verb = Verb(sentence.lower[at], _nouns()[sentence.lower[at]], frozenset({"that"}), False, False)
+    return Cue(at, at + 1, at, "noun", verb)

@@ -1,0 +1,199 @@
+"""Sources followed back: whom "he", "the source", "the minister" or a last name mean in one document."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from coverstory.claims.kinds_of_source import head_of, kind_of_source, name_of, singular
+from coverstory.claims.lexicon import read_table, words
+from coverstory.claims.names import Names
+from coverstory.claims.tokens import Token
+
+__all__ = ["Cast", "Party"]
+
+_TITLES = words("sources", "titles")
+_ROLES = (
+    words("sources", "roles")
+    | words("sources", "ordinary")
+    | words("sources", "nobody")
+    | words("sources", "anonymous_alone")
+    | _TITLES
+)
+_NOUN_OF_TITLE: dict[str, str] = read_table("sources")["noun_of_title"]
+_HIM = words("sources", "him")
+_HER = words("sources", "her")
+_BODIES = words("sources", "organisations")
+_DETERMINERS = words("words", "determiners")
+MOST_PARTIES = 300
+"""Parties kept in mind at once: a pronoun reaches no further back, and no text shall be able to make us slow."""
+
+_PEOPLE = frozenset({"person", "role", "anonymous"})
+_THINGS = frozenset({"organisation", "document", "official_list"})
+_DEFINITE = frozenset({"the", "that", "this", "same", "said"})
+_ANYONE = frozenset({"person", "man", "woman", "individual", "source"})
+_COMPANIES = frozenset({"company", "firm", "business", "employer", "group", "supplier", "operator"})
+_SAME_THING = {
+    "agency": frozenset({"newswire", "wire", "agency"}),
+    "paper": frozenset({"newspaper", "paper", "daily", "tabloid"}),
+    "newspaper": frozenset({"newspaper", "paper", "daily", "tabloid"}),
+}
+_COMPANY_NAMES = frozenset(
+    {"ltd", "inc", "llc", "bhd", "sdn", "co", "corp", "plc", "gmbh", "company", "holdings", "trading", "group"}
+)
+
+
+@dataclass(slots=True)
+class Party:
+    """Somebody or something that a document speaks of: how it was first named, of what kind, what it is called."""
+
+    text: str
+    kind: str
+    name: tuple[str, ...]
+    nouns: set[str] = field(default_factory=set)
+    is_plural: bool = False
+    sex: str = ""
+    seen: int = 0
+
+
+class Cast:
+    """The parties of one document in the order in which it speaks of them."""
+
+    def __init__(self, publisher: str = "", names: Names | None = None) -> None:
+        self._names = names or Names()
+        self._parties: list[Party] = []
+        self._clock = 0
+        self._publisher = Party(publisher, "organisation", tuple(publisher.lower().split()))
+        self.speaker: Party | None = None
+
+    def has_the_word(self, tokens: Sequence[Token], text: str) -> Party:
+        """The party whose turn it is in a transcript; the answerer of an interview is the first person it named."""
+        answers = len(tokens) == 1 and tokens[0].lower == "a"
+        first = next((each for each in self._parties if each.kind == "person"), None)
+        self.speaker = first if answers and first is not None else self.meet(tokens, text)
+        return self.speaker
+
+    def meet(self, tokens: Sequence[Token], text: str, in_passing: bool = False) -> Party:
+        """The party that a phrase means: one met before, or a new one."""
+        self._clock += 1
+        found = self._found(tokens)
+        if found is self._publisher or (found is not None and found is self.speaker):
+            return found
+        if found is None:
+            found = _party(tokens, self._in_full(tokens, text), self._names)
+            self._parties = [*self._parties[-MOST_PARTIES + 1 :], found]
+        elif len(tokens) > 1:
+            _learn(found, tokens)
+        if not in_passing:
+            found.seen = self._clock
+        return found
+
+    def _found(self, tokens: Sequence[Token]) -> Party | None:
+        """A party met before, or none."""
+        lower = [token.lower for token in tokens]
+        if len(tokens) == 1 and lower[0] in _PRONOUNS:
+            return self._behind_pronoun(lower[0])
+        name = name_of(tokens)
+        called = _called(name)
+        if called and not (len(called) == 1 and singular(called[0]) in _BODIES and lower[0] in _DEFINITE):
+            return self._of_name(called)
+        if lower[0] in _DEFINITE:
+            return self._of_noun(tokens)
+        return None
+
+    def _in_full(self, tokens: Sequence[Token], text: str) -> str:
+        """The full name where a source is called by one word of it."""
+        called = _called(name_of(tokens))
+        return self._names.in_full(called[0]) or text if len(called) == 1 else text
+
+    def _latest(self, parties: Iterable[Party]) -> Party | None:
+        """The one spoken of last."""
+        return max((each for each in parties if each.seen > 0), key=lambda each: each.seen, default=None)
+
+    def _behind_pronoun(self, word: str) -> Party | None:
+        """Whom a pronoun means: the last that fits it."""
+        if word in {"he", "him", "she", "her"}:
+            sex = "him" if word in {"he", "him"} else "her"
+            fitting = [each for each in self._parties if each.kind in _PEOPLE and each.sex in {"", sex}]
+            found = self._latest(each for each in fitting if not each.is_plural)
+            if found is not None:
+                found.sex = sex
+            return found
+        if word in {"they", "them"}:
+            many = self._latest(each for each in self._parties if each.is_plural or each.kind == "organisation")
+            return many or self._latest(each for each in self._parties if each.kind == "anonymous")
+        if word in {"i", "we", "us", "me"}:
+            return self.speaker or (self._publisher if word in {"we", "us"} and self._publisher.text else None)
+        if word == "it":
+            return self._latest(each for each in self._parties if each.kind in _THINGS)
+        return None
+
+    def _of_name(self, called: Sequence[str]) -> Party | None:
+        """Who bears a name: all its words for a body, the last for a person."""
+        wanted = set(called)
+        bearers = [each for each in self._parties if each.name and _bears(each, called, wanted)]
+        return max(bearers, key=lambda each: (each.seen, len(each.name)), default=None)
+
+    def _of_noun(self, tokens: Sequence[Token]) -> Party | None:
+        """Whom "the minister", "the source" or "the agency" means: the last that was called so."""
+        head = head_of(tokens)
+        if head is None:
+            return None
+        noun = singular(head.lower)
+        plural = _is_plural(head.lower)
+        wanted = _SAME_THING.get(noun, frozenset({noun}))
+        found = self._latest(each for each in self._parties if wanted & each.nouns and each.is_plural == plural)
+        if found is None and noun in _ANYONE:
+            found = self._latest(each for each in self._parties if each.kind == "anonymous" and not each.is_plural)
+        if found is None and noun in _COMPANIES:
+            found = self._latest(each for each in self._parties if _COMPANY_NAMES & set(each.name))
+        return found
+
+
+_PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them", "i", "we", "us", "me"})
+
+
+def _called(name: Sequence[Token]) -> tuple[str, ...]:
+    """The words of a name without titles and roles."""
+    return tuple(
+        token.lower.removesuffix("'s")
+        for token in name
+        if token.lower not in _TITLES and singular(token.lower) not in _ROLES
+    )
+
+
+def _bears(party: Party, called: Sequence[str], wanted: set[str]) -> bool:
+    """Whether a party's name is this one, or this one is a part of it by which it is called."""
+    if party.kind == "person":
+        return called[-1] == party.name[-1] or (len(called) == 1 and called[0] in party.name)
+    return wanted <= set(party.name) or (len(party.name) > 1 and set(party.name) <= wanted)
+
+
+def _party(tokens: Sequence[Token], text: str, names: Names) -> Party:
+    """A party as first named."""
+    head = head_of(tokens)
+    plural = head is not None and _is_plural(head.lower) and not name_of(tokens)
+    party = Party(text, kind_of_source(tokens, names), _called(name_of(tokens)), set(), plural or _counts_many(tokens))
+    _learn(party, tokens)
+    return party
+
+
+def _learn(party: Party, tokens: Sequence[Token]) -> None:
+    """Keep what a phrase calls a party, and what it tells of their sex."""
+    lower = [token.lower for token in tokens]
+    head = head_of(tokens)
+    nouns = [singular(word) for word in lower if singular(word) in _ROLES]
+    party.nouns.update(_NOUN_OF_TITLE[word] for word in lower if word in _NOUN_OF_TITLE)
+    party.nouns.update(nouns if head is None else [*nouns, singular(head.lower)])
+    party.nouns.update(word for word in party.name if party.kind == "organisation")
+    if not party.sex and party.kind in _PEOPLE:
+        said = {"him" for word in lower if word in _HIM} | {"her" for word in lower if word in _HER - {"her"}}
+        party.sex = said.pop() if len(said) == 1 else ""
+
+
+def _is_plural(noun: str) -> bool:
+    """Whether a noun names several."""
+    return noun in {"people", "men", "women", "police"} or singular(noun) != noun
+
+
+def _counts_many(tokens: Sequence[Token]) -> bool:
+    """Whether a phrase counts several: two officials."""
+    return tokens[0].lower in {"two", "three", "four", "five", "several", "many", "some", "both", "most", "few"}

@@ -1,0 +1,81 @@
+"""What a source does in saying something, whether it says yes or no, and how surely."""
+
+from collections.abc import Sequence
+
+from coverstory.claims.cues import Cue
+from coverstory.claims.lexicon import words
+from coverstory.claims.polarity import is_hedged, is_negated
+
+__all__ = ["act_of", "is_hedged_claim", "polarity_of"]
+
+_FUTURE = frozenset({"will", "would", "won't", "wouldn't", "'ll", "shall"})
+_SUBJECT_REACH = 9
+"""How many tokens may stand before the main verb of a statement."""
+
+_HEDGING_VERBS = words("hedges", "hedging_verbs")
+_HEDGING_ADVERBS = words("hedges", "hedging_adverbs")
+_TURNING_VERBS = words("hedges", "turning_verbs")
+_TURNED = {"asserts": "declines", "confirms": "declines", "denies": "confirms"}
+_ACCEPTING_VERBS = words("hedges", "accepting_verbs")
+_SHORT = 7
+"""Words in a statement that has room for nothing but calling another untrue."""
+
+_UNTRUE_WORDS = words("hedges", "untrue_words")
+_ACCUSERS = words("hedges", "accusers")
+
+
+def act_of(cue: Cue, statement: Sequence[str], source: Sequence[str]) -> str:
+    """One of ACTS for a cue, the statement and the source in small letters."""
+    own = cue.verb.act
+    if cue.negated and own in _TURNED:
+        return "denies" if cue.verb.base in _ACCEPTING_VERBS else _TURNED[own]
+    if own != "asserts":
+        return own
+    if statement[:1] == ("no",) and (len(statement) == 1 or statement[1] in {",", ".", "!", "—"}):
+        return "denies"
+    if _calls_untrue(statement):
+        return "denies"
+    if _is_future(statement):
+        return "predicts"
+    return "alleges" if any(word in _ACCUSERS for word in source) else own
+
+
+def _calls_untrue(statement: Sequence[str]) -> bool:
+    """Whether a short statement does nothing but call another untrue: a plain lie, that is simply untrue."""
+    return len(statement) <= _SHORT and any(word in _UNTRUE_WORDS for word in statement)
+
+
+def _is_future(statement: Sequence[str]) -> bool:
+    """Whether the main verb of a statement speaks of what is to come."""
+    for word in statement[:_SUBJECT_REACH]:
+        if word in {"if", "who", "which", "have"}:
+            return False
+        if word in _FUTURE or word.endswith("'ll"):
+            return "have" not in statement[: _SUBJECT_REACH + 2]
+    return False
+
+
+def polarity_of(cue: Cue, act: str, statement: Sequence[str]) -> str:
+    """Of what the source holds: who denies that it is so holds that it is not."""
+    if act == "declines":
+        return "affirmed"
+    turns = (cue.verb.act == "denies" and not cue.negated) or cue.verb.base in _TURNING_VERBS
+    negated = is_negated(statement) != turns if turns else is_negated(statement) or act == "denies"
+    if cue.negated and act != "confirms":
+        negated = not negated if act != "denies" else not is_negated(statement)
+    return "negated" if negated else "affirmed"
+
+
+def is_hedged_claim(cue: Cue, act: str, statement: Sequence[str]) -> bool:
+    """Whether the source, or whoever tells it on, takes the statement back in part."""
+    if act == "declines":
+        return False
+    if (
+        cue.kind == "passive"
+        and "person" not in cue.verb.takes
+        and cue.verb.act in {"believes", "asserts"}
+        and statement
+        and "to" in statement
+    ):
+        return True
+    return cue.verb.base in _HEDGING_VERBS or cue.verb.base in _HEDGING_ADVERBS or is_hedged(statement)

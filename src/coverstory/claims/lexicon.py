@@ -1,0 +1,91 @@
+"""The word tables of this room, read once: small words, cues, hedges, and nouns that tell a source."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+__all__ = ["Verb", "VerbForm", "phrases", "read_table", "verb_forms", "words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb that attributes: what a source does with it, what it takes, whether it may stand before its source."""
+
+    base: str
+    act: str
+    takes: frozenset[str]
+    inverts: bool
+    held: bool
+    only_quoting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """One form of such a verb: base, present, past, participle or gerund (any of those that look the same)."""
+
+    verb: Verb
+    shapes: frozenset[str]
+
+
+@cache
+def read_table(name: str) -> Mapping[str, Any]:
+    """One TOML file of this room."""
+    return tomllib.loads(files("coverstory.claims").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def words(table: str, key: str) -> frozenset[str]:
+    """A set of single words of a table."""
+    return frozenset(read_table(table)[key].split())
+
+
+@cache
+def phrases(table: str, key: str) -> tuple[tuple[str, ...], ...]:
+    """A list of phrases of a table, each as its words."""
+    return tuple(tuple(phrase.split()) for phrase in read_table(table)[key])
+
+
+@cache
+def verb_forms(with_attitudes: bool) -> Mapping[str, tuple[VerbForm, ...]]:
+    """Every form of every verb that attributes; those of what is only held where asked for."""
+    forms: dict[str, tuple[VerbForm, ...]] = {}
+    for row in read_table("cues")["verbs"]:
+        if row.get("held", False) and not with_attitudes:
+            continue
+        for entry in row["words"].split():
+            verb = _verb(entry, row, with_attitudes)
+            for form, shapes in _inflected(entry).items():
+                entry_form = VerbForm(verb, frozenset(shapes))
+                # What is held reaches further than what is said, so it comes first where it is asked for.
+                others = forms.get(form, ())
+                forms[form] = (entry_form, *others) if verb.held else (*others, entry_form)
+    return forms
+
+
+def _verb(entry: str, row: Mapping[str, Any], with_attitudes: bool) -> Verb:
+    """The verb of an entry such as `say/says/said/said/saying` in its row."""
+    base = entry.split("/", maxsplit=1)[0]
+    takes = frozenset(f"{row['takes']} {row.get('takes_too', '') if with_attitudes else ''}".split())
+    return Verb(base, row["act"], takes, row["inverts"], row.get("held", False), row.get("only_quoting", False))
+
+
+def _inflected(entry: str) -> dict[str, set[str]]:
+    """The forms of an entry, each with the shapes it can be."""
+    parts = entry.split("/") if "/" in entry else _regular(entry)
+    forms: dict[str, set[str]] = {}
+    for form, shape in zip(parts, ("base", "present", "past", "participle", "gerund"), strict=True):
+        forms.setdefault(form, set()).add(shape)
+    return forms
+
+
+def _regular(base: str) -> Iterable[str]:
+    """Base, present, past, participle and gerund of a regular verb."""
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return base, f"{base[:-1]}ies", f"{base[:-1]}ied", f"{base[:-1]}ied", f"{base}ing"
+    present = f"{base}es" if base.endswith(("s", "sh", "ch", "x", "z")) else f"{base}s"
+    if base.endswith("e"):
+        return base, present, f"{base}d", f"{base}d", f"{base if base.endswith('ee') else base[:-1]}ing"
+    return base, present, f"{base}ed", f"{base}ed", f"{base}ing"

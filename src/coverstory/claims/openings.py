@@ -1,0 +1,184 @@
+"""Where a statement begins behind its cue: past the day, the place, the means and whoever is addressed."""
+
+from coverstory.claims.cues import Cue
+from coverstory.claims.lexicon import words
+from coverstory.claims.phrases import is_adverb, is_finite
+from coverstory.claims.sentences import Sentence
+
+__all__ = ["behind_modifiers", "opening_behind"]
+
+_BEHIND_PASSIVE = frozenset({"to", "as", "of", "with"})
+_BEFORE_TIMES = frozenset({"late", "early", "last", "this", "next"})
+_NO_MODIFIERS = frozenset({"there", "not", "never"})
+_SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i", "the"})
+_LOOK_AHEAD = 16
+"""How many tokens may stand between a cue and the "that" or the quotation that belongs to it."""
+
+_DAYS = words("words", "days")
+_TIMES = words("words", "times")
+_MEDIA = words("words", "media")
+_WH_WORDS = words("words", "wh_words")
+_DETERMINERS = words("words", "determiners")
+_PREPOSITIONS = words("words", "prepositions")
+_ADDRESSEES = words("sources", "addressees")
+_CONJUNCTIONS = words("words", "conjunctions")
+
+
+def opening_behind(sentence: Sentence, cue: Cue, ceiling: int) -> int | None:
+    """The token at which the statement behind a cue begins, or none where no statement stands there."""
+    if cue.verb.only_quoting:
+        ahead = range(cue.after, min(cue.after + _LOOK_AHEAD, ceiling))
+        return next((at for at in ahead if sentence.quoted[at] >= 0), None)
+    at = behind_modifiers(sentence, cue, ceiling)
+    if at >= ceiling:
+        return None
+    if sentence.quoted[at] < 0 and not sentence.tokens[at].is_word and sentence.tokens[at].kind != "number":
+        return _behind_mark(sentence, at, ceiling)
+    return at if sentence.quoted[at] >= 0 or _can_open(sentence, cue, at, ceiling) else None
+
+
+def _can_open(sentence: Sentence, cue: Cue, at: int, ceiling: int) -> bool:
+    """Whether a statement may begin with a word, by what the verb takes."""
+    word, takes = sentence.lower[at], cue.verb.takes
+    if word in _WH_WORDS:
+        return bool(takes & {"clause", "that", "person"})
+    if word == "to" or (cue.kind == "passive" and word in _BEHIND_PASSIVE):
+        return cue.kind == "passive" or "to" in takes
+    if word in _PREPOSITIONS:
+        return "about" in takes or ("clause" in takes and _has_verb(sentence, min(at + 2, ceiling), ceiling))
+    if word in _CONJUNCTIONS:
+        return False
+    return bool(takes & {"object", "words"}) or (
+        bool(takes & {"clause", "person"}) and _has_verb(sentence, at, ceiling)
+    )
+
+
+def _behind_mark(sentence: Sentence, at: int, ceiling: int) -> int | None:
+    """The opening behind a colon, or behind a comma or a dash before a quotation."""
+    behind = at + 1
+    if behind >= ceiling or sentence.lower[at] not in {":", ",", "—", "–", "-"}:
+        return None
+    return behind if sentence.lower[at] == ":" or sentence.quoted[behind] >= 0 else None
+
+
+def _has_verb(sentence: Sentence, at: int, ceiling: int) -> bool:
+    """Whether a verb follows before the sentence ends."""
+    return any(is_finite(sentence, each) for each in range(at, ceiling) if sentence.quoted[each] < 0)
+
+
+def behind_modifiers(sentence: Sentence, cue: Cue, ceiling: int) -> int:
+    """The first token behind a cue that is no day, place, means or addressee."""
+    at = cue.after
+    if "person" in cue.verb.takes and cue.kind != "passive":
+        at = _past_addressee(sentence, at, ceiling)
+    while at < ceiling:
+        step = _past_one(sentence, at, ceiling)
+        if step == at:
+            break
+        at = step
+    return at
+
+
+def _past_one(sentence: Sentence, at: int, ceiling: int) -> int:
+    """Past one modifier, or the same place if there is none."""
+    word = sentence.lower[at]
+    behind = sentence.lower[at + 1] if at + 1 < ceiling else ""
+    if sentence.quoted[at] >= 0:
+        return at
+    if word in {"(", ","}:
+        return _past_insertion(sentence, at, ceiling)
+    if word in _PREPOSITIONS:
+        dated = word in {"on", "in", "at", "by", "since"} and behind in _DAYS
+        return _past_date(sentence, at + 1, ceiling) if dated else _past_phrase(sentence, at, ceiling)
+    if word in _BEFORE_TIMES:
+        return at + 2 if behind in _DAYS | _TIMES else at
+    return at + 1 if word in _DAYS or (is_adverb(word) and word not in _NO_MODIFIERS) else at
+
+
+def _past_insertion(sentence: Sentence, at: int, ceiling: int) -> int:
+    """Past a bracket, or past a word or two between commas before a "that": warned, though, that."""
+    closing = ")" if sentence.lower[at] == "(" else ","
+    end = next(
+        (each for each in range(at + 1, min(at + _LOOK_AHEAD, ceiling)) if sentence.lower[each] == closing), None
+    )
+    if end is None or (closing == "," and sentence.lower[end + 1 : end + 2] != ("that",)):
+        return at
+    return end + 1
+
+
+def _past_date(sentence: Sentence, at: int, ceiling: int) -> int:
+    """Past the words and numbers of a date."""
+    while at < ceiling and (sentence.lower[at] in _DAYS or sentence.tokens[at].kind == "number"):
+        at += 1
+    return at
+
+
+def _past_phrase(sentence: Sentence, at: int, ceiling: int) -> int:
+    """Past a prepositional phrase, if a "that", a colon or a quotation follows it, or if it names the means."""
+    for ahead in range(at + 1, min(at + _LOOK_AHEAD, ceiling)):
+        word = sentence.lower[ahead]
+        if word in {"that", ":"} and ahead > at + 1:
+            return ahead
+        if sentence.quoted[ahead] >= 0:
+            return ahead if sentence.lower[ahead - 1] in {",", ":"} or _is_media(sentence, at, ahead) else at
+        if word in {";", "."} or is_finite(sentence, ahead):
+            break
+    return _past_means(sentence, at, ceiling)
+
+
+def _is_media(sentence: Sentence, first: int, after: int) -> bool:
+    """Whether the last word of a phrase names a means, such as a statement."""
+    return any(word in _MEDIA for word in sentence.lower[first:after])
+
+
+def _past_means(sentence: Sentence, at: int, ceiling: int) -> int:
+    """Past "in an interview with the paper", "to reporters": the means, and whom it went to."""
+    if sentence.lower[at] == "to" and at + 1 < ceiling and sentence.lower[at + 1] in _ADDRESSEES:
+        return at + 2
+    if sentence.lower[at] == "to" and at + 2 < ceiling and sentence.lower[at + 2] in _SUBJECTS:
+        return at + 2
+    for ahead in range(at + 1, min(at + 5, ceiling)):
+        if sentence.lower[ahead] in _MEDIA and sentence.lower[at] in {
+            "in",
+            "at",
+            "on",
+            "during",
+            "by",
+            "via",
+            "through",
+        }:
+            return ahead + 1
+    return at
+
+
+def _past_addressee(sentence: Sentence, at: int, ceiling: int) -> int:
+    """Past whoever is told: reporters, the court, Kim."""
+    ahead = _that_ahead(sentence, at, ceiling)
+    if ahead is not None:
+        return ahead
+    begun = at
+    while at < ceiling and sentence.quoted[at] < 0:
+        token = sentence.tokens[at]
+        inside = sentence.lower[at] in _DETERMINERS and at == begun
+        name = token.is_word and token.is_capital and sentence.lower[at] not in _DAYS
+        joined = sentence.lower[at] in {"and", "'s", ".", "of"} and at > begun
+        if sentence.lower[at] in _ADDRESSEES:
+            return at + 1
+        if not (inside or name or joined):
+            break
+        at += 1
+    # "the magazine": a determiner is followed by one plain noun at least.
+    if at == begun + 1 and sentence.lower[begun] in _DETERMINERS and at < ceiling and sentence.tokens[at].is_word:
+        at += 1
+    return at
+
+
+def _that_ahead(sentence: Sentence, at: int, ceiling: int) -> int | None:
+    """The "that" behind an addressee with what belongs to it, if one follows before any verb."""
+    for ahead in range(at, min(at + _LOOK_AHEAD, ceiling)):
+        word = sentence.lower[ahead]
+        if word in {"that", "whether", "how", ":"} and ahead > at:
+            return ahead
+        if sentence.quoted[ahead] >= 0 or word in {",", ";", "."} or is_finite(sentence, ahead):
+            return None
+    return None

@@ -1,0 +1,287 @@
+"""Noun phrases around a cue: who stands before it, who behind it, found by small words and marks alone."""
+
+from coverstory.claims.lexicon import verb_forms, words
+from coverstory.claims.sentences import Sentence
+
+__all__ = ["Range", "group_start", "is_adverb", "is_finite", "noun_after", "noun_before"]
+
+Range = tuple[int, int]
+"""Tokens of a sentence: the first, and the one after the last."""
+
+_RELATIVE_REACH = 14
+"""How many tokens a relative clause between a noun and its verb may have."""
+
+_DETERMINERS = words("words", "determiners")
+_PREPOSITIONS = words("words", "prepositions")
+_AUXILIARIES = words("words", "auxiliaries")
+_PRONOUNS = words("words", "pronouns")
+_SUBORDINATORS = words("words", "subordinators")
+_CONJUNCTIONS = words("words", "conjunctions")
+_RELATIVES = words("words", "relatives")
+_PLAIN_VERBS = words("words", "plain_verbs")
+_ADVERBS = words("words", "adverbs")
+_NOT_ADVERBS = words("words", "not_adverbs")
+_DAYS = words("words", "days")
+_VERBS = verb_forms(True)
+_SEMI_AUXILIARIES = words("words", "semi_auxiliaries")
+_BEFORE_LAST = {"to": _SEMI_AUXILIARIES, "turn": frozenset({"in"})}
+_SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who"})
+_INSIDE_NAMES = frozenset({"'", "’", '"', "“", "”", ".", "-", "–", "&", "/", "%"})
+_HARD_MARKS = frozenset({":", ";", "—", "--", "...", "?", "!", '"', "“", "”"})
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a word is an adverb such as stands between a subject and its verb."""
+    return word in _ADVERBS or (word.endswith("ly") and word not in _NOT_ADVERBS)
+
+
+def group_start(sentence: Sentence, verb: int) -> int:
+    """The first token of the verb's group: its auxiliaries, negations and adverbs stand before it."""
+    at = verb
+    while at > 0 and sentence.quoted[at - 1] < 0:
+        word = sentence.lower[at - 1]
+        if word == "," and at > 3 and sentence.lower[at - 3] == "," and is_adverb(sentence.lower[at - 2]):
+            at -= 2
+        elif at > 1 and sentence.lower[at - 2] in _BEFORE_LAST.get(word, ()):
+            at -= 1
+        elif word not in _AUXILIARIES and not is_adverb(word):
+            break
+        at -= 1
+    return at
+
+
+def is_finite(sentence: Sentence, at: int) -> bool:
+    """Whether a token looks like a verb that carries a clause."""
+    word = sentence.lower[at]
+    if word in _AUXILIARIES:
+        return True
+    before = sentence.lower[at - 1] if at > 0 else ""
+    if before in _DETERMINERS or before in _PREPOSITIONS or sentence.tokens[at].is_capital:
+        return False
+    if word in _PLAIN_VERBS:
+        return True
+    if word in _VERBS and not (word.endswith("ed") and sentence.lower[at + 1 : at + 2] in {("of",), ("by",)}):
+        shapes = {shape for form in _VERBS[word] for shape in form.shapes}
+        return bool(shapes & {"present", "past"}) or ("base" in shapes and _is_many(before))
+    behind = sentence.lower[at + 1] if at + 1 < len(sentence.lower) else ""
+    return (
+        word not in _VERBS
+        and word.endswith("ed")
+        and len(word) > 4
+        and behind not in _PREPOSITIONS
+        and before not in _CONJUNCTIONS
+    )
+
+
+def _is_many(word: str) -> bool:
+    """Whether a word can be the subject of a plain verb: they, workers."""
+    return word in {"they", "we", "you", "i", "them", "who", "people"} or (word.endswith("s") and len(word) > 3)
+
+
+def noun_before(sentence: Sentence, after: int, floor: int) -> Range | None:
+    """The noun phrase that ends right before a token, with what is inserted behind it between commas."""
+    if after <= floor:
+        return None
+    last = sentence.lower[after - 1]
+    if last in {"who", "which", "that"}:
+        return _antecedent(sentence, after - 1, floor)
+    if last == ",":
+        return _before_insertion(sentence, after - 1, floor)
+    if last in {")", "]"}:
+        opened = _opening_bracket(sentence, after - 1, floor)
+        head = noun_before(sentence, opened, floor) if opened > floor else None
+        return None if head is None else (head[0], after)
+    start = _start(sentence, after, floor)
+    return (start, after) if start < after else None
+
+
+def _antecedent(sentence: Sentence, relative: int, floor: int) -> Range | None:
+    """The noun that "who" or "which" stands for."""
+    after = relative - 1 if relative > floor and sentence.lower[relative - 1] == "," else relative
+    if after <= floor or sentence.lower[after - 1] in {",", "and", "but"}:
+        return None
+    start = _start(sentence, after, floor)
+    return (start, after) if start < after else None
+
+
+def _before_insertion(sentence: Sentence, comma: int, floor: int) -> Range | None:
+    """The noun before an insertion that a comma closes: Kim, a driver, said."""
+    commas = _commas_before(sentence, comma, floor)
+    if not commas:
+        return None
+    at = 0
+    # The nearest insertion first; on to the left as long as what stands there is an insertion itself.
+    while at + 1 < len(commas) and _is_insertion(sentence, commas[at + 1] + 1, commas[at]):
+        at += 1
+    start = _start(sentence, commas[at], floor)
+    return (start, comma) if start < commas[at] else None
+
+
+def _commas_before(sentence: Sentence, comma: int, floor: int) -> list[int]:
+    """The commas to the left within the same clause, nearest first."""
+    found = []
+    for at in range(comma - 1, floor - 1, -1):
+        if sentence.quoted[at] < 0 and sentence.lower[at] in _HARD_MARKS:
+            break
+        if sentence.lower[at] == "," and sentence.quoted[at] < 0:
+            found.append(at)
+    return found
+
+
+def _is_insertion(sentence: Sentence, first: int, after: int) -> bool:
+    """Whether tokens between commas describe the noun before them: an age, a role, a relative clause."""
+    word = sentence.lower[first]
+    opens = word in _RELATIVES or word in {"a", "an", "the", "now", "then", "former"} or word.isdigit()
+    return opens and first > 1 and sentence.tokens[first - 2].is_capital and after > first
+
+
+def _opening_bracket(sentence: Sentence, closing: int, floor: int) -> int:
+    """Where the bracket opens that closes here."""
+    at = closing
+    while at > floor and sentence.lower[at] not in {"(", "["}:
+        at -= 1
+    return at
+
+
+def _start(sentence: Sentence, after: int, floor: int) -> int:
+    """Where a noun phrase begins that ends before `after`: walk to the left until something cannot belong to it."""
+    at = after - 1
+    if sentence.lower[at] in {")", "]"}:
+        at = _opening_bracket(sentence, at, floor) - 1
+    if at < floor:
+        return after
+    if sentence.lower[at] in _SUBJECT_PRONOUNS:
+        return at
+    closed = False
+    # "The person concerned": a participle behind its noun is no verb of its own.
+    if sentence.lower[at].endswith("ed") and at > floor and _is_noun(sentence, at - 1):
+        at -= 1
+    while at >= floor:
+        step = _step(sentence, at, floor, closed)
+        if step is None:
+            break
+        closed = sentence.lower[at] in _DETERMINERS or (closed and step < at - 1)
+        at = step
+    return at + 1
+
+
+def _step(sentence: Sentence, at: int, floor: int, closed: bool) -> int | None:
+    """The next token to the left if this one belongs to the phrase; none if the phrase begins behind it.
+
+    A phrase is `closed` by its determiner: only "of", "for" and their like lead on from there.
+    """
+    word, token = sentence.lower[at], sentence.tokens[at]
+    if sentence.quoted[at] >= 0 or word in _SUBJECT_PRONOUNS:
+        return None
+    if word in {"and", "or", "&"}:
+        belongs = not _is_clause_before(sentence, at, floor)
+    elif word in _PREPOSITIONS:
+        belongs = at > floor and _is_noun(sentence, at - 1)
+    elif not token.is_word and token.kind != "number":
+        belongs = word in _INSIDE_NAMES and not closed and _is_tight(sentence, at)
+    else:
+        belongs = not (closed or word in _SUBORDINATORS or word in _CONJUNCTIONS)
+    if belongs and is_finite(sentence, at):
+        relative = _relative_before(sentence, at, floor)
+        return relative - 1 if relative is not None else None
+    return at - 1 if belongs else None
+
+
+def _is_tight(sentence: Sentence, at: int) -> bool:
+    """Whether a mark clings to the word on one of its sides, as a dash between clauses does not."""
+    before = at > 0 and sentence.tokens[at - 1].end == sentence.tokens[at].start
+    return before or (at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].start == sentence.tokens[at].end)
+
+
+def _is_noun(sentence: Sentence, at: int) -> bool:
+    """Whether a token can be the noun that a preposition behind it belongs to."""
+    word = sentence.lower[at]
+    small = word in _DETERMINERS or word in _PREPOSITIONS or word in _CONJUNCTIONS or word in _SUBORDINATORS
+    return sentence.tokens[at].is_word and sentence.quoted[at] < 0 and not small and not is_finite(sentence, at)
+
+
+def _is_clause_before(sentence: Sentence, at: int, floor: int) -> bool:
+    """Whether a clause of its own stands to the left of a conjunction."""
+    for left in range(at - 1, max(floor, at - _RELATIVE_REACH) - 1, -1):
+        if sentence.lower[left] in _HARD_MARKS or sentence.lower[left] == ",":
+            return sentence.lower[left] == "," and left == at - 1
+        if is_finite(sentence, left):
+            return True
+    return at == floor
+
+
+def _relative_before(sentence: Sentence, at: int, floor: int) -> int | None:
+    """The "who" or "which" to the left whose clause this verb carries, or none."""
+    for left in range(at - 1, max(floor, at - _RELATIVE_REACH) - 1, -1):
+        if sentence.lower[left] in {"who", "which"} and left > floor and sentence.lower[left - 1] != ",":
+            return left
+        if not sentence.tokens[left].is_word:
+            return None
+    return None
+
+
+def noun_after(sentence: Sentence, first: int, ceiling: int) -> Range | None:
+    """The noun phrase that begins with a token, with what is inserted behind it between commas."""
+    at = first
+    while at < ceiling and _goes_on(sentence, at, first):
+        at += 1
+    if at == first:
+        return None
+    return first, _with_insertion(sentence, at, ceiling)
+
+
+def _goes_on(sentence: Sentence, at: int, first: int) -> bool:
+    """Whether a token still belongs to the noun phrase that began before it."""
+    word, token = sentence.lower[at], sentence.tokens[at]
+    if sentence.quoted[at] >= 0:
+        return False
+    if not token.is_word and token.kind != "number":
+        return (
+            word in _INSIDE_NAMES
+            and at > first
+            and token.start == sentence.tokens[at - 1].end
+            and _not_last(sentence, at)
+        )
+    if word in {"who", "whose"}:
+        return True
+    if word in _SUBORDINATORS or word in {"but", "nor", "yet", "so"} or word in _DAYS:
+        return False
+    if word in {"on", "in", "at", "during", "to", "by", "after", "before", "via", "through"}:
+        return at > first and _names_place(sentence, at)
+    return at == first or not is_finite(sentence, at) or _in_relative(sentence, at, first)
+
+
+def _not_last(sentence: Sentence, at: int) -> bool:
+    """Whether a mark stands between words rather than at the end."""
+    return at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].is_word
+
+
+def _names_place(sentence: Sentence, at: int) -> bool:
+    """Whether a preposition leads on to a proper name that is no day: officials in Kuala Lumpur."""
+    behind = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
+    if behind is None or behind.lower in _DAYS or sentence.lower[at] not in {"in", "at"}:
+        return False
+    return behind.is_word and (behind.is_capital or behind.lower == "the")
+
+
+def _in_relative(sentence: Sentence, at: int, first: int) -> bool:
+    """Whether a verb stands in a relative clause of the phrase."""
+    return any(sentence.lower[left] in {"who", "whose"} for left in range(first, at))
+
+
+def _with_insertion(sentence: Sentence, at: int, ceiling: int) -> int:
+    """The end of a phrase with the role or relative clause behind its comma: said Kim, a driver at the port."""
+    if (
+        at + 1 >= ceiling
+        or sentence.lower[at] != ","
+        or sentence.lower[at + 1] not in {"a", "an", "the", "who", "whose"}
+    ):
+        return at
+    end = at + 1
+    while end < ceiling and sentence.quoted[end] < 0 and sentence.lower[end] not in {",", ";", ":", ".", "—", "--"}:
+        end += 1
+    closes = end == ceiling or sentence.lower[end] in {",", ".", ";"}
+    plain = sentence.lower[at + 1] in {"who", "whose"} or not any(
+        is_finite(sentence, each) for each in range(at + 1, end)
+    )
+    return end if closes and plain else at

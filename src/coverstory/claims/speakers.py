@@ -1,0 +1,310 @@
+"""Whom a cue in a sentence gives a statement to, by where the words stand, and on which side the statement lies."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coverstory.claims.cues import Cue
+from coverstory.claims.lexicon import words
+from coverstory.claims.openings import behind_modifiers, opening_behind
+from coverstory.claims.phrases import Range, is_adverb, is_finite, noun_after, noun_before
+from coverstory.claims.sentences import Sentence
+
+__all__ = ["Placed", "placed_cues"]
+
+_PRONOUNS = words("words", "pronouns")
+_POSSESSIVES = words("words", "possessives")
+_PREPOSITIONS = words("words", "prepositions")
+_DAYS = words("words", "days")
+_NO_ONE = frozenset({"nobody", "none", "no", "neither"})
+_NEAR = 3
+_BY_REACH = 9
+"""How many tokens behind a passive verb its "by" may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A cue with its source in the sentence and the side of its statement: left, right, both, or passive.
+
+    `subject` is what a passive cue is said of. `shared` tells that the source was named for a cue before it.
+    """
+
+    cue: Cue
+    source: Range | None
+    side: str
+    opening: int | None = None
+    subject: Range | None = None
+    shared: bool = False
+
+    @property
+    def first(self) -> int:
+        """The first token of cue and source together."""
+        return self.cue.group if self.source is None or self.shared else min(self.source[0], self.cue.group)
+
+    @property
+    def after(self) -> int:
+        """The token after both."""
+        return self.cue.after if self.source is None or self.shared else max(self.source[1], self.cue.after)
+
+
+def placed_cues(sentence: Sentence, cues: Sequence[Cue]) -> list[Placed]:
+    """Each cue with its source and side; those left out that attribute nothing."""
+    placed: list[Placed] = []
+    for number, cue in enumerate(cues):
+        floor = cues[number - 1].after if number > 0 else 0
+        found = _place(sentence, cue, floor, placed)
+        if found is not None:
+            placed.append(found)
+    return placed
+
+
+def _place(sentence: Sentence, cue: Cue, floor: int, before: Sequence[Placed]) -> Placed | None:
+    """One cue placed, or none."""
+    if cue.kind == "adverb":
+        return Placed(cue, None, "around")
+    if cue.kind in _PLACED_BEHIND_OTHERS:
+        return _PLACED_BEHIND_OTHERS[cue.kind](sentence, cue, before)
+    if cue.kind in {"passive", "reduced"}:
+        return _passive(sentence, cue, floor) if cue.kind == "passive" else _reduced(sentence, cue, floor)
+    return (_declining if cue.kind == "declining" else _active)(sentence, cue, floor, before)
+
+
+def _according(sentence: Sentence, cue: Cue, before: Sequence[Placed]) -> Placed | None:
+    """According to whom, with the statement before or behind."""
+    source = noun_after(sentence, cue.after, len(sentence.tokens))
+    if source is None:
+        return None
+    if cue.verb.base in {"citing", "quoting"}:
+        return Placed(cue, source, "same") if before else None
+    comma = source[1] < len(sentence.tokens) and sentence.lower[source[1]] == ","
+    behind = source[1] + 1 if comma else source[1]
+    if _leads(sentence, cue, before):
+        return Placed(cue, source, "right", behind)
+    inserted = comma and sentence.lower[cue.first - 1] == ","
+    return Placed(cue, source, "both" if inserted else "left", behind if inserted else None)
+
+
+def _leads(sentence: Sentence, cue: Cue, before: Sequence[Placed]) -> bool:
+    """Whether "according to" begins a clause: the sentence, one behind "and", or one that another cue opens."""
+    if not any(is_finite(sentence, at) for at in range(cue.first)) or sentence.lower[cue.first - 1] in {
+        "and",
+        "but",
+        ";",
+    }:
+        return True
+    opening = before[-1].opening if before else None
+    return opening is not None and cue.first - opening < _NEAR
+
+
+def _noun(sentence: Sentence, cue: Cue, before: Sequence[Placed]) -> Placed | None:
+    """His claim that it was so; not "said in a statement that", which is one attribution."""
+    if any(each.opening == cue.after for each in before):
+        return None
+    source = _possessor(sentence, cue)
+    return None if source is None else Placed(cue, source, "right", cue.after)
+
+
+def _declining(sentence: Sentence, cue: Cue, floor: int, before: Sequence[Placed]) -> Placed | None:
+    """Who declines, and of what: declined to comment on it; whether it was so she would not say."""
+    named = sentence.lower[cue.group - 1] in {"and", "but", "or"} if cue.group > 0 else False
+    source = _named_before(before, _first_noun(sentence, cue)) if named else noun_before(sentence, cue.group, floor)
+    if source is None:
+        return None
+    rest = cue.after < len(sentence.tokens) - 1
+    if rest:
+        return Placed(cue, source, "right", cue.after, shared=named)
+    return Placed(cue, source, "left") if source[0] > 0 else None
+
+
+def _named_before(before: Sequence[Placed], otherwise: Range | None) -> Range | None:
+    """The source that an earlier cue of the sentence named."""
+    return next((each.source for each in reversed(before) if each.source is not None), otherwise)
+
+
+def _possessor(sentence: Sentence, cue: Cue) -> Range | None:
+    """Whose statement a noun names: his claim, the minister's claim."""
+    at = cue.first - 1
+    while at >= 0 and sentence.tokens[at].is_word and cue.first - at < 4:
+        if sentence.lower[at] in _POSSESSIVES:
+            return at, at + 1
+        if sentence.lower[at].endswith(("'s", "s'")):
+            return noun_before(sentence, at + 1, 0)
+        at -= 1
+    return None
+
+
+def _passive(sentence: Sentence, cue: Cue, floor: int) -> Placed | None:
+    """It is said that, he is believed to, she was told by the bank that."""
+    if (
+        "be" in sentence.lower[cue.group : cue.first]
+        and cue.group + 1 >= cue.first - 1
+        and floor == 0
+        and cue.group <= 1
+    ):
+        return None
+    subject = noun_before(sentence, cue.group, floor)
+    source, behind = _by_whom(sentence, cue)
+    opening = opening_behind(sentence, cue, len(sentence.tokens)) if source is None else behind
+    if opening is None or opening >= len(sentence.tokens):
+        return None if source is None or subject is None else Placed(cue, source, "subject", None, subject)
+    word = sentence.lower[opening]
+    bound = word in {"to", "as", "of", "with", "for"}
+    if bound and subject is not None:
+        return Placed(cue, source, "passive", opening, subject)
+    if word == "that" or sentence.quoted[opening] >= 0 or "person" in cue.verb.takes:
+        return Placed(cue, source, "right", opening)
+    return None if source is None or subject is None else Placed(cue, source, "subject", None, subject)
+
+
+def _by_whom(sentence: Sentence, cue: Cue) -> tuple[Range | None, int]:
+    """The source that "by" names behind a passive verb, and what follows it."""
+    end = min(cue.after + _BY_REACH, len(sentence.tokens))
+    for at in range(cue.after, end):
+        if (
+            sentence.lower[at] in {"that", "to", ",", ".", ";", ":"}
+            or sentence.quoted[at] >= 0
+            or is_finite(sentence, at)
+        ):
+            break
+        if sentence.lower[at] == "by":
+            source = noun_after(sentence, at + 1, len(sentence.tokens))
+            return source, source[1] if source is not None else at
+    return None, cue.after
+
+
+def _reduced(sentence: Sentence, cue: Cue, floor: int) -> Placed | None:
+    """The figures reported by the ministry."""
+    source = noun_after(sentence, cue.after + 1, len(sentence.tokens))
+    subject = noun_before(sentence, cue.group, floor)
+    return None if source is None or subject is None else Placed(cue, source, "subject", None, subject)
+
+
+def _first_noun(sentence: Sentence, cue: Cue) -> Range | None:
+    """The subject of the sentence: the noun before its first verb."""
+    for at in range(1, cue.first):
+        if sentence.quoted[at] < 0 and is_finite(sentence, at):
+            return noun_before(sentence, at, 0)
+    return None
+
+
+def _shared(sentence: Sentence, cue: Cue, before: Sequence[Placed]) -> Placed | None:
+    """A cue whose source was named earlier: he said X, adding Y; he said X and denied Y."""
+    named = _after_semicolon(sentence, cue, before) or _named_before(before, _first_noun(sentence, cue))
+    opening = opening_behind(sentence, cue, len(sentence.tokens))
+    return None if opening is None or named is None else Placed(cue, named, "right", opening, shared=True)
+
+
+def _after_semicolon(sentence: Sentence, cue: Cue, before: Sequence[Placed]) -> Range | None:
+    """The subject of the clause behind a semicolon, where that parts a cue from those before it."""
+    floor = before[-1].after if before else 0
+    stop = next((at for at in range(cue.group - 1, floor, -1) if sentence.lower[at] == ";"), None)
+    if stop is None:
+        return None
+    verb = next((at for at in range(stop + 2, cue.group) if is_finite(sentence, at)), None)
+    return noun_before(sentence, verb, stop + 1) if verb is not None else None
+
+
+def _active(sentence: Sentence, cue: Cue, floor: int, before: Sequence[Placed]) -> Placed | None:
+    """A verb with its subject before or, turned round, behind it."""
+    behind = _inverted(sentence, cue)
+    if behind is not None:
+        return _beside(sentence, cue, behind, before)
+    previous = sentence.lower[cue.group - 1] if cue.group > 0 else ""
+    if previous in {"and", "but", "or", "then"}:
+        return _shared(sentence, cue, before)
+    source = noun_before(sentence, cue.group, 0 if previous == "," else floor)
+    return None if source is None or sentence.lower[source[0]] in _NO_ONE else _beside(sentence, cue, source, before)
+
+
+def _inverted(sentence: Sentence, cue: Cue) -> Range | None:
+    """The source behind a verb that stands before it: "No," said Kim."""
+    if not cue.verb.inverts or cue.group == 0 or cue.group != cue.first:
+        return None
+    left = cue.group - 1
+    closes = sentence.quoted[left] >= 0 or (sentence.lower[left] == "," and left > 0 and sentence.quoted[left - 1] >= 0)
+    if not closes and sentence.lower[left] not in {",", "—", "--", "–"}:
+        return None
+    source = noun_after(sentence, cue.after, len(sentence.tokens))
+    if source is None or (not closes and not _stands_alone(sentence, cue, source)):
+        return None
+    return source
+
+
+def _stands_alone(sentence: Sentence, cue: Cue, source: Range) -> bool:
+    """Whether a clause stands to the left and nothing but the source to the right."""
+    if not any(is_finite(sentence, at) for at in range(cue.group)):
+        return False
+    behind = sentence.lower[source[1]] if source[1] < len(sentence.tokens) else "."
+    return behind in {",", ".", "on", "in", "at", "during", "after"} or behind in _DAYS
+
+
+def _beside(sentence: Sentence, cue: Cue, source: Range, before: Sequence[Placed]) -> Placed | None:
+    """The side on which the statement of a verb and its source lies."""
+    first = min(source[0], cue.group)
+    after = max(source[1], cue.after)
+    total = len(sentence.tokens)
+    behind = cue if source[1] <= cue.after else Cue(cue.first, source[1], cue.group, cue.kind, cue.verb, cue.negated)
+    opening = opening_behind(sentence, behind, total)
+    if first > 0 and sentence.lower[first - 1] == "as":
+        return None if before else _as_said(sentence, cue, source, first, after)
+    if _quotation_before(sentence, first) and "quote" in cue.verb.takes:
+        quoted = _quotation_behind(sentence, after)
+        return Placed(cue, source, "left" if quoted is None else "both", quoted)
+    if (
+        first > 0
+        and sentence.lower[first - 1] in {",", "—", "--", "–"}
+        and cue.verb.takes & {"clause", "that", "person"}
+    ):
+        at = _insertion_end(sentence, behind, total)
+        inserted = at < total - 1 and sentence.lower[at] in {",", "—", "--", "–"}
+        if inserted and (opening is None or not _is_lead_in(sentence, first)):
+            return Placed(cue, source, "both", at + 1)
+        if opening is None and sentence.lower[first - 1] == "," and not _is_lead_in(sentence, first):
+            return Placed(cue, source, "left")
+    return None if opening is None else Placed(cue, source, "right", opening)
+
+
+def _insertion_end(sentence: Sentence, cue: Cue, total: int) -> int:
+    """The comma that closes an inserted attribution: the widow, he told reporters there, had been paid."""
+    at = behind_modifiers(sentence, cue, total)
+    for ahead in range(at, min(at + _BY_REACH, total)):
+        if sentence.lower[ahead] in {",", "—", "--", "–"}:
+            return ahead
+        if sentence.quoted[ahead] >= 0 or sentence.lower[ahead] in {"that", ":", "and"} or is_finite(sentence, ahead):
+            break
+    return at
+
+
+def _as_said(sentence: Sentence, cue: Cue, source: Range, first: int, after: int) -> Placed | None:
+    """As Kim said, it was so."""
+    if "clause" not in cue.verb.takes and "that" not in cue.verb.takes:
+        return None
+    comma = next((at for at in range(after, len(sentence.tokens)) if sentence.lower[at] == ","), None)
+    if first <= 2 and comma is not None:
+        return Placed(cue, source, "right", comma + 1)
+    return Placed(cue, source, "left") if first > 2 else None
+
+
+def _quotation_before(sentence: Sentence, first: int) -> bool:
+    """Whether the quotation that begins the sentence ends right before a token."""
+    at = first - 1
+    if at > 0 and sentence.lower[at] == "," and sentence.quoted[at] < 0:
+        at -= 1
+    return at >= 0 and sentence.quoted[at] >= 0 and at > 1
+
+
+def _quotation_behind(sentence: Sentence, after: int) -> int | None:
+    """Where a quotation goes on behind its attribution."""
+    for at in range(after, len(sentence.tokens)):
+        if sentence.quoted[at] >= 0:
+            return at if sentence.lower[at - 1] in {",", ":", "—", "--", "–", ";"} else None
+    return None
+
+
+def _is_lead_in(sentence: Sentence, first: int) -> bool:
+    """Whether what stands before the comma is no clause but a time, a place or a while: On Tuesday, he said."""
+    opener = sentence.lower[0]
+    leads = opener in _PREPOSITIONS or opener in _DAYS or is_adverb(opener) or opener.endswith(("ing", "ed"))
+    return leads and not any(sentence.quoted[at] >= 0 or is_finite(sentence, at) for at in range(first - 1))
+
+
+_PLACED_BEHIND_OTHERS = {"according": _according, "noun": _noun, "gerund": _shared}

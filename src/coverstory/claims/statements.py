@@ -1,0 +1,84 @@
+"""One attribution may hold several statements: "that X, and that Y" are two, as are two clauses with "and" between."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from coverstory.claims.lexicon import words
+from coverstory.claims.phrases import Range, is_finite
+from coverstory.claims.sentences import Sentence
+
+__all__ = ["statements_of"]
+
+_SUBJECT_REACH = 9
+"""How many tokens the subject of a second clause may have."""
+
+_SHORTEST = 5
+"""Tokens in a statement of its own at least."""
+
+_NUMBERS = frozenset({"hundred", "thousand", "million", "billion"})
+_SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i"})
+_TRIMMED = frozenset({",", ";", "—", "--", "–"})
+_PREPOSITIONS = words("words", "prepositions")
+_SUBORDINATORS = words("words", "subordinators")
+
+
+def statements_of(sentence: Sentence, parts: Sequence[Range]) -> list[tuple[Range, ...]]:
+    """The statements among the pieces of an attribution, each in its own pieces.
+
+    A single piece is cut where another clause with its own subject begins; a piece that a cue parted stays whole.
+    """
+    if len(parts) != 1:
+        return [tuple(parts)]
+    first, after = parts[0]
+    cuts = [first, *_cuts(sentence, first, after), after]
+    return [(_bare(sentence, begin, end),) for begin, end in pairwise(cuts) if begin < end]
+
+
+def _bare(sentence: Sentence, first: int, after: int) -> Range:
+    """A piece without the "and that" before it and the comma behind it."""
+    while after - 1 > first and sentence.lower[after - 1] in _TRIMMED:
+        after -= 1
+    while first < after - 1 and sentence.quoted[first] < 0 and sentence.lower[first] in {"and", "but", "that", ","}:
+        first += 1
+    return first, after
+
+
+def _cuts(sentence: Sentence, first: int, after: int) -> Iterator[int]:
+    """The tokens before which another statement begins."""
+    begun = first
+    for at in range(first + 1, after - 2):
+        if sentence.quoted[at] >= 0:
+            continue
+        if (
+            min(at - begun, after - at) > _SHORTEST
+            and _begins_another(sentence, first, at, after)
+            and any(is_finite(sentence, each) for each in range(begun, at))
+        ):
+            yield at
+            begun = at
+
+
+def _begins_another(sentence: Sentence, first: int, at: int, after: int) -> bool:
+    """Whether another statement begins at a conjunction, a semicolon or a further "that"."""
+    word, behind = sentence.lower[at], sentence.lower[at + 1]
+    if word == ";":
+        return True
+    if word == ",":
+        return behind == "that" and sentence.lower[first] == "that"
+    if word not in {"and", "but"} or sentence.lower[at - 1] in _NUMBERS:
+        return False
+    return behind == "that" or _has_own_subject(sentence, at + 1, after)
+
+
+def _has_own_subject(sentence: Sentence, first: int, after: int) -> bool:
+    """Whether a noun and then a verb follow, so that a clause of its own begins."""
+    for at in range(first, min(first + _SUBJECT_REACH, after)):
+        word = sentence.lower[at]
+        if is_finite(sentence, at):
+            return at > first
+        if sentence.quoted[at] >= 0 or word in {",", "and", "or", "to"} or word in _SUBORDINATORS:
+            return False
+        if at == first and word in _PREPOSITIONS:
+            ahead = range(first + 1, min(first + _SUBJECT_REACH, after - 1))
+            return any(sentence.lower[each] in _SUBJECTS and is_finite(sentence, each + 1) for each in ahead)
+    return False

@@ -1,0 +1,59 @@
+"""Turns of a transcript: who has the word, by the name or the letter before a colon at the beginning of a paragraph."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coverstory.claims.lexicon import words
+from coverstory.claims.phrases import Range, is_finite
+from coverstory.claims.sentences import Sentence
+
+__all__ = ["Turns"]
+
+_LONGEST_LABEL = 24
+_TITLES = words("sources", "titles")
+_ROLES = words("sources", "roles")
+_BODIES = words("sources", "organisations")
+_ASKING = words("sources", "asking")
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """The labels of one document that begin a turn, in small letters."""
+
+    labels: frozenset[str]
+
+    @staticmethod
+    def of(sentences: Sequence[Sentence]) -> "Turns":
+        """The labels that recur, are a letter, or name somebody by office or title."""
+        found = Counter(_text(sentence, label) for sentence in sentences if (label := _label(sentence)) is not None)
+        return Turns(frozenset(text for text, times in found.items() if times > 1 or _names_somebody(text)))
+
+    def label_of(self, sentence: Sentence) -> Range | None:
+        """The tokens of the label with which a sentence begins a turn, or none."""
+        label = _label(sentence)
+        return label if label is not None and _text(sentence, label) in self.labels else None
+
+
+def _label(sentence: Sentence) -> Range | None:
+    """What stands before a colon near the beginning of a paragraph, if it can be a name."""
+    if not sentence.opens_paragraph or not (sentence.tokens[0].is_capital or sentence.tokens[0].kind == "number"):
+        return None
+    for at, word in enumerate(sentence.lower[:_LONGEST_LABEL]):
+        if word == ":":
+            return (0, at) if 0 < at < len(sentence.tokens) - 1 else None
+        plain = sentence.tokens[at].is_word or word in {"(", ")", ".", "-", ","}
+        if sentence.quoted[at] >= 0 or not plain or is_finite(sentence, at):
+            return None
+    return None
+
+
+def _text(sentence: Sentence, label: Range) -> str:
+    """A label in small letters."""
+    return " ".join(sentence.lower[slice(*label)])
+
+
+def _names_somebody(text: str) -> bool:
+    """Whether a label tells an office or a title, or is the letter of an answer."""
+    own = set(text.replace("(", " ").replace(")", " ").split())
+    return text in _ASKING or text == "a" or bool(own & (_TITLES | _ROLES | _BODIES))
