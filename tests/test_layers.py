@@ -23,7 +23,7 @@ for _room, _others in {
     "graph": "model errors progress lake resolve",
     "typologies": "model errors progress law lake resolve screen graph",
     "leads": "model errors progress law lake resolve screen graph typologies",
-    "hypotheses": "model errors progress law lake resolve screen claims graph typologies leads",
+    "hypotheses": "model errors progress law sources lake resolve screen claims graph typologies leads",
     "reports": "model errors progress law lake resolve screen claims graph typologies leads hypotheses",
     "simulate": "model errors progress",
     "evaluate": "model errors",

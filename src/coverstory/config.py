@@ -12,7 +12,8 @@ class Config:
     """What one run is asked to do.
 
     `as_of` is the day of the run: law is judged as of it, and records of later days are not seen. `memory` bounds
-    the engine (DuckDB notation); `strict` stops at the first refused row.
+    the engine (DuckDB notation); `strict` stops at the first refused row. `ocr` is the program tesseract, where it is
+    installed.
     """
 
     case: Path
@@ -21,3 +22,4 @@ class Config:
     strict: bool = False
     memory: str = "2GB"
     threads: int = 2
+    ocr: Path | None = None

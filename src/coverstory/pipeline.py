@@ -13,6 +13,7 @@ from coverstory import __version__
 from coverstory.config import Config
 from coverstory.errors import BadInput, Refusal, StrictStop
 from coverstory.graph import bonds_between, chain_limits, weave
+from coverstory.hypotheses import Testimony, ask_records, hear_case
 from coverstory.lake import Engine, Lake, Stored, keep_screened, last_screened, open_engine
 from coverstory.law import goods_table, load_law
 from coverstory.leads import (
@@ -76,10 +77,6 @@ __all__ = [
 ]
 
 
-NOT_READ_YET = ("documents",)
-"""Folders of a case that the contract knows and this version does not read; a run says so."""
-
-
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a run found and what its reports were written from."""
@@ -120,20 +117,37 @@ def run(config: Config, progress: Progress | None = None) -> Outcome:
     with lake.held():
         complete_folder(config.out)
         received = receive(files, lake, config, told)
+        testimony = _hear(files, config, told)
         with open_engine(lake, received.stored, config.memory, config.threads) as engine:
-            outcome = _judge(engine, lake, received, config, told)
+            outcome = _judge(engine, lake, received, testimony, config, told)
         write_run(config.out, outcome.result, outcome.brief)
         keep_screened(lake, outcome.result.hits, received.list_files)
     return outcome
 
 
-def _judge(engine: Engine, lake: Lake, received: Received, config: Config, told: Progress) -> Outcome:
+def _hear(files: CaseFiles, config: Config, told: Progress) -> Testimony:
+    """What the case's documents say, taken apart and weighed."""
+    if not files.documents:
+        return Testimony()
+    told.step("reading documents")
+    testimony = hear_case(config.case, files.documents, config.ocr)
+    _stop_if_strict(testimony.refusals, config)
+    return testimony
+
+
+def _judge(
+    engine: Engine, lake: Lake, received: Received, testimony: Testimony, config: Config, told: Progress
+) -> Outcome:
     """From records at rest to ranked leads and the brief their reports are written from."""
-    refusals = (*received.refusals, *_repeated(engine, config))
+    refusals = (*received.refusals, *testimony.refusals, *_repeated(engine, config))
     settings = read_settings(config.case)
     catalogue = load_catalogue()
     bench, hits = lay_out(engine, lake, received.lists, config, told)
-    findings, coverage = detect(apply_settings(catalogue, settings), bench, received.lists, told)
+    judged = apply_settings(catalogue, settings)
+    findings, coverage = detect(judged, bench, received.lists, told)
+    if testimony.documents:
+        told.step("asking the records what documents say")
+        testimony = ask_records(testimony, bench, judged, findings, coverage)
     told.step("joining findings into networks")
     networks = find_networks(engine, findings)
     names = party_names(bench, findings)
@@ -153,6 +167,7 @@ def _judge(engine: Engine, lake: Lake, received: Received, config: Config, told:
         alerts=_alerts(lake, received, hits),
         joins=joined_links(engine),
         model=_told_models(engine),
+        testimony=testimony,
     )
     return Outcome(result, brief_of(result, locator))
 
@@ -317,5 +332,4 @@ def _facts(config: Config, stored: Sequence[Stored], changed: tuple[str, ...], c
     for each in stored:  # a message gives several kinds
         rows[each.name, each.sha256] += each.rows
     files = tuple(FileRead(name, sha256, count) for (name, sha256), count in rows.items())
-    not_read = tuple(f"{name}/" for name in NOT_READ_YET if any((config.case / name).glob("*")))
-    return RunFacts(config.as_of, __version__, config.case.resolve().name, files, not_read, changed, cut_short)
+    return RunFacts(config.as_of, __version__, config.case.resolve().name, files, changed, cut_short)

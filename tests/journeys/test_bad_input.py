@@ -192,13 +192,13 @@ def test_formulas_in_records_are_disarmed_in_what_is_written(folder: Path, cover
     assert refused(folder)[0]["value"] == "'=1+1"
 
 
-def test_what_this_version_does_not_read_is_said(folder: Path, coverstory: Call) -> None:
+def test_a_document_that_is_none_is_refused_and_the_rest_is_run(folder: Path, coverstory: Call) -> None:
     (folder / "documents").mkdir()
-    (folder / "documents" / "article.txt").write_text("It is said.", encoding="utf-8")
+    (folder / "documents" / "article.pdf").write_text("It is said.", encoding="utf-8")
     told = coverstory("run", folder, "--as-of", AS_OF)
-    assert told.returncode == 0
-    assert "not read by this version: documents/" in told.stdout
-    assert "documents/" in (folder / "out" / "report.html").read_text(encoding="utf-8")
+    assert told.returncode == 2
+    assert "documents/article.pdf" in told.stderr
+    assert any(row["file"] == "documents/article.pdf" and "PDF" in row["expected"] for row in refused(folder))
 
 
 def test_a_huge_amount_is_only_a_large_number(folder: Path, coverstory: Call) -> None:

@@ -8,8 +8,10 @@ from coverstory.claims.grading import Grade
 from coverstory.claims.ledger import Judgement, claim_id, facts_of, keep_judgement, read_judgements
 from coverstory.claims.lineage import Reprint, reprints_among
 from coverstory.claims.lines import CLAIMS_FILE, claim_json, read_claims
+from coverstory.claims.linking import link_parties
 from coverstory.claims.mentions import mentions_in
 from coverstory.claims.organisation import Chart, Organisation, OrganisationLine, chart_of
+from coverstory.claims.reading import claims_in
 from coverstory.claims.scale import Figure, Total, totals_of
 from coverstory.claims.sources import GradedSource, read_sources
 from coverstory.claims.weighing import Ledger, WeighedClaim, weigh
@@ -34,9 +36,11 @@ __all__ = [
     "chart_of",
     "claim_id",
     "claim_json",
+    "claims_in",
     "extract_claims",
     "facts_of",
     "keep_judgement",
+    "link_parties",
     "mentions_in",
     "read_claims",
     "read_judgements",

@@ -5,6 +5,7 @@ from coverstory.reports.brief import (
     CASH,
     Brief,
     CoverageRow,
+    DocumentRow,
     FileRead,
     Flow,
     LawDate,
@@ -22,6 +23,7 @@ from coverstory.reports.html import write_html
 from coverstory.reports.lines import findings_json, leads_json
 from coverstory.reports.locating import Locator
 from coverstory.reports.tables import disarm, hits_csv, refused_csv
+from coverstory.reports.testimony_lines import claims_json
 from coverstory.reports.writing import write_run
 
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
     "CASH",
     "Brief",
     "CoverageRow",
+    "DocumentRow",
     "FileRead",
     "Flow",
     "LawDate",
@@ -41,6 +44,7 @@ __all__ = [
     "RunFacts",
     "RunResult",
     "brief_of",
+    "claims_json",
     "complete_folder",
     "disarm",
     "entities",

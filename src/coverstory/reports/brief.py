@@ -11,6 +11,7 @@ __all__ = [
     "CASH",
     "Brief",
     "CoverageRow",
+    "DocumentRow",
     "FileRead",
     "Flow",
     "LawDate",
@@ -100,7 +101,7 @@ class FileRead:
 
 @dataclass(frozen=True, slots=True)
 class RunFacts:
-    """Which case was run, as of which day, by which version, on which files, what of it was not read, and, in words,
+    """Which case was run, as of which day, by which version, on which files, and, in words,
     which parameters were changed for it and where a cap on the work left something unfollowed.
     """
 
@@ -108,7 +109,6 @@ class RunFacts:
     version: str
     case_name: str
     files: tuple[FileRead, ...] = ()
-    not_read: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     cut_short: tuple[str, ...] = ()
 
@@ -155,6 +155,20 @@ class LawDate:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """One document of the case: where its page is, how many claims it makes, and what the records show of them."""
+
+    title: str
+    publisher: str
+    published: str
+    page: str
+    claims: int
+    results: tuple[tuple[str, int], ...] = ()
+    contradicted: int = 0
+    repeats: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """All that one report may say, and nothing that it may not.
 
@@ -174,6 +188,7 @@ class Brief:
     hits: Mapping[str, tuple[ListHit, ...]] = field(default_factory=dict)
     law_dates: tuple[LawDate, ...] = ()
     earnings: Money | None = None
+    documents: tuple[DocumentRow, ...] = ()
 
     @property
     def alone(self) -> tuple[Finding, ...]:

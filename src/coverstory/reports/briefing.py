@@ -1,11 +1,12 @@
 """Gathering what the reports of a run are written from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pyarrow as pa
 
 from coverstory.errors import Refusal
+from coverstory.hypotheses import Testimony
 from coverstory.law import Law
 from coverstory.model import Finding, Lead, Money, Watchlist
 from coverstory.reports.brief import (
@@ -18,6 +19,7 @@ from coverstory.reports.brief import (
     RefusedRows,
     RunFacts,
 )
+from coverstory.reports.document_pages import document_rows
 from coverstory.reports.flows import flows_of
 from coverstory.reports.locating import Locator
 from coverstory.screen import Alert
@@ -30,7 +32,7 @@ __all__ = ["RunResult", "brief_of", "hits_by_party"]
 class RunResult:
     """What one run found: leads, findings, what could be asked, who is listed, what was refused, under which law,
     what all its networks earn together, and which records were joined into one party by which model. `alerts` say how
-    the hits differ from those of the last run.
+    the hits differ from those of the last run, `testimony` what documents say and what the records show of it.
     """
 
     leads: tuple[Lead, ...]
@@ -45,6 +47,7 @@ class RunResult:
     alerts: tuple[Alert, ...] = ()
     joins: pa.Table | None = None
     model: tuple[dict[str, object], ...] = ()
+    testimony: Testimony = field(default_factory=Testimony)
 
 
 def brief_of(result: RunResult, locator: Locator) -> Brief:
@@ -69,6 +72,7 @@ def brief_of(result: RunResult, locator: Locator) -> Brief:
         hits=hits_by_party(result.hits),
         law_dates=_law_dates(result.law, told),
         earnings=result.earnings,
+        documents=document_rows(result.testimony),
     )
 
 

@@ -17,13 +17,18 @@ _MARK = "COMPLETE"
 
 
 def write_folder(out: Path, files: Mapping[str, Callable[[IO[str]], None]]) -> None:
-    """Write every file of a run: name to a function that writes its text. OSError where the disk says no."""
+    """Write every file of a run: name to a function that writes its text. OSError where the disk says no.
+
+    A name may have a folder before it; of such a folder nothing is left that an earlier run wrote.
+    """
     complete_folder(out)
     staging = out / _STAGING
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir(parents=True)
     for name, write in files.items():
-        with (staging / name).open("w", encoding="utf-8", newline="") as stream:
+        path = staging / name
+        path.parent.mkdir(exist_ok=True)
+        with path.open("w", encoding="utf-8", newline="") as stream:
             write(stream)
             stream.flush()
             os.fsync(stream.fileno())
@@ -38,6 +43,8 @@ def complete_folder(out: Path) -> None:
         return
     for path in sorted(staging.iterdir()):
         if path.name != _MARK:
+            if path.is_dir():
+                shutil.rmtree(out / path.name, ignore_errors=True)
             path.replace(out / path.name)
     (staging / _MARK).unlink()
     staging.rmdir()

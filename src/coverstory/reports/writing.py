@@ -6,20 +6,25 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
+from coverstory.claims import CLAIMS_FILE, chart_of
 from coverstory.reports.brief import Brief
 from coverstory.reports.briefing import RunResult, hits_by_party
+from coverstory.reports.document_page import write_document
+from coverstory.reports.document_pages import PAGES, document_pages
 from coverstory.reports.folder import write_folder
 from coverstory.reports.ftm import ftm_lines
 from coverstory.reports.html import write_html
 from coverstory.reports.lines import findings_json, leads_json
+from coverstory.reports.organisation import chart_lines
 from coverstory.reports.tables import hits_csv, joins_csv, refused_csv
+from coverstory.reports.testimony_lines import answers_json, claims_json, contradictions_json, totals_json
 
 __all__ = ["write_run"]
 
 
 def write_run(out: Path, result: RunResult, brief: Brief) -> None:
     """Write the outer contract's files, `joins.csv` and `resolution.json` with who was joined to whom and by which
-    model, and `run.json` with what was read, as one set.
+    model, what documents say, and `run.json` with what was read, as one set.
     """
     hits = ((party, hit) for party, found in hits_by_party(result.hits).items() for hit in found)
     pieces: dict[str, Iterable[str]] = {
@@ -32,10 +37,28 @@ def write_run(out: Path, result: RunResult, brief: Brief) -> None:
         "joins.csv": joins_csv(result.joins.to_pylist() if result.joins is not None else ()),
         "resolution.json": [_pretty(list(result.model))],
         "refused.csv": refused_csv(result.refusals),
+        **_testimony(result),
         "report.html": [write_html(brief)],
         "run.json": [_pretty(_facts(result))],
     }
     write_folder(out, {name: partial(_write, texts) for name, texts in pieces.items()})
+
+
+def _testimony(result: RunResult) -> dict[str, Iterable[str]]:
+    """What documents say and what the records show of it, and a page for each document; nothing where there is none."""
+    told = result.testimony
+    if not told.documents:
+        return {}
+    chart = chart_of(told.ledger, result.lists)
+    pages = document_pages(told, result.facts)
+    return {
+        CLAIMS_FILE: _lines(claims_json(told)),
+        "contradictions.jsonl": _lines(contradictions_json(told)),
+        "answers.jsonl": _lines(answers_json(told)),
+        "scale.json": [_pretty(totals_json(told))],
+        "organisations.ftm.json": chart_lines(chart, result.facts.case_name),
+        **{f"{PAGES}/{name}": [write_document(page)] for name, page in pages},
+    }
 
 
 def _alerts(out: Path, result: RunResult) -> Iterable[str]:
@@ -85,7 +108,6 @@ def _facts(result: RunResult) -> dict[str, object]:
             {"id": each.id, "title": each.title, "published_on": each.published_on, "entries": len(each.entries)}
             for each in result.lists
         ],
-        "not_read": list(result.facts.not_read),
         "changed_parameters": list(result.facts.changed),
         "cut_short": list(result.facts.cut_short),
         "refused": len(result.refusals),

@@ -4,6 +4,7 @@ import sys
 
 import typer
 
+from coverstory.app.cli.claims import claims
 from coverstory.app.cli.decide import decide
 from coverstory.app.cli.demo import demo
 from coverstory.app.cli.evaluate import evaluate_run
@@ -37,6 +38,7 @@ app.command("run")(run_case)
 app.command("evaluate")(evaluate_run)
 app.command("screen")(screen)
 app.command("decide")(decide)
+app.command("claims")(claims)
 app.command("judge")(judge)
 app.add_typer(lists, name="lists")
 app.command("resolve")(resolve)

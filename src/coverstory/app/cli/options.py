@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
@@ -11,7 +12,18 @@ import typer
 from coverstory.config import Config
 from coverstory.errors import BadArgument
 
-__all__ = ["AsJson", "AsOf", "CaseFolder", "Engine", "Memory", "OutFolder", "Strict", "Threads", "config_of"]
+__all__ = [
+    "AsJson",
+    "AsOf",
+    "CaseFolder",
+    "Engine",
+    "Memory",
+    "OutFolder",
+    "Strict",
+    "Threads",
+    "config_of",
+    "find_ocr",
+]
 
 LEAST_MEGABYTES = 200
 """What the engine cannot do without, even for a small case."""
@@ -41,7 +53,14 @@ def config_of(
         strict=strict,
         memory=_memory(memory),
         threads=min(threads or processors, MOST_THREADS_EACH * processors),
+        ocr=find_ocr(),
     )
+
+
+def find_ocr() -> Path | None:
+    """The program that reads scanned pages, where it is installed."""
+    found = shutil.which("tesseract")
+    return Path(found) if found else None
 
 
 def _memory(text: str) -> str:

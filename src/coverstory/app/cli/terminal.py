@@ -1,6 +1,7 @@
 """What a person sees on a terminal: progress while it works, a table when it is done."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Self
@@ -13,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from coverstory.errors import Refusal
+from coverstory.hypotheses import ANSWERS, Testimony
 from coverstory.model import Lead, Money
 from coverstory.pipeline import Outcome
 
@@ -106,12 +108,24 @@ def _lines(outcome: Outcome, out: str) -> Iterator[str]:
         yield f"not evaluable: {row.typology} (missing {', '.join(row.missing)}): {row.question}"
     if not open_questions:
         yield f"All {len(result.coverage)} typologies could be evaluated."
-    if result.facts.not_read:
-        yield f"not read by this version: {', '.join(result.facts.not_read)}"
+    yield from _told_by_documents(result.testimony)
     if result.refusals:
         yield f"{len(result.refusals)} refused, all in refused.csv:"
         yield from (f"  {refusal}" for refusal in result.refusals[:SHOWN_REFUSALS])
     yield f"Report: {out}/report.html"
+
+
+def _told_by_documents(told: Testimony) -> Iterator[str]:
+    """How many claims the documents make, and what the records show of them."""
+    if not told.documents:
+        return
+    clashes = len(told.ledger.contradictions)
+    yield f"{len(told.ledger.claims)} claim(s) in {len(told.documents)} document(s), {clashes} contradiction(s)."
+    yield "A claim is not a fact. What the records show of those that they can be asked of:"
+    results = Counter(each.answer.result for each in told.asked.values())
+    yield from (
+        f"  {results[name]} {name.replace('_', ' ')}: {words}" for name, words in ANSWERS.items() if results[name]
+    )
 
 
 def warn_of_refused_files(refusals: Sequence[Refusal]) -> None:
