@@ -28,10 +28,11 @@ def test_each_half_has_at_least_thirty_stories(half: str) -> None:
     assert len(stories_of(half)) >= 30
 
 
-def test_both_halves_have_the_same_styles_in_the_same_number() -> None:
+def test_both_halves_have_the_same_styles_in_nearly_the_same_number() -> None:
     tuning, heldout = (Counter(story.style for story in stories_of(half)) for half in HALVES)
-    assert tuning == heldout
+    assert set(tuning) == set(heldout)
     assert len(tuning) == 19
+    assert {style: count for style, count in tuning.items() if abs(count - heldout[style]) > 1} == {}
 
 
 def test_no_story_is_in_two_parts_and_no_text_twice() -> None:
