@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverstory.claims.contradictions import Contradiction
-from coverstory.model import About, Claim
+from coverstory.model import About, Claim, Document
 from tests.claims.told import document, exactly, headcount, of, told, weighed
 
 AGENCY, MINISTER = "Bela Orlow", "Minister Orlis"
@@ -171,6 +171,23 @@ def test_an_earlier_an_undated_and_another_case_replace_nothing(published: str, 
     charged = told("one", "", About("status", {"subject": "Rowena Pickersgill", "object": "charged"}))
     convicted = told("two", "", About("status", {"subject": "Rowena Pickersgill", "object": "convicted"}))
     assert [each.superseded_by for each in weighed(charged, convicted, documents=documents).claims] == ["", ""]
+
+
+def test_an_undated_sentence_hides_no_plea_and_two_cases_are_two() -> None:
+    def status(name: str, object_: str, text: str = "") -> tuple[Claim, Document]:
+        claim = told(name, "", About("status", {"subject": "Osric Vane", "object": object_}))
+        return claim, document(name, published="" if object_ == "sentenced" else f"2024-0{len(name)}", text=text)
+
+    stories = [status("a", "charged", "case 7"), status("bb", "pleaded guilty"), status("ccc", "sentenced")]
+    ledger = weighed(*(claim for claim, _ in stories), documents=[held for _, held in stories])
+    assert [each.superseded_by for each in ledger.claims] == [stories[1][0].id, "", ""]
+    stories = [
+        status("a", "charged", "case 7"),
+        status("bb", "charged", "case 8"),
+        status("dddd", "convicted", "case 8"),
+    ]
+    ledger = weighed(*(claim for claim, _ in stories), documents=[held for _, held in stories])
+    assert [each.superseded_by for each in ledger.claims] == ["", stories[2][0].id, ""]
 
 
 def test_what_one_paper_tells_of_indictment_and_plea_is_one_case() -> None:
