@@ -65,6 +65,17 @@ def test_cash_carried_out_by_the_embassy_and_cash_carried_to_it_go_opposite_ways
     assert "passes through" in contradiction.caveat
 
 
+def test_coal_from_a_country_and_coal_to_it_go_opposite_ways() -> None:
+    bought, sold = (
+        About("goods_moved", {"goods": "coal", "country": "MY", "direction": way}) for way in ("from", "to")
+    )
+    assert aspects(bought, sold) == ["which direction"]
+    ore = About("goods_moved", {"goods": "seafood", "country": "MY", "direction": "to"})
+    assert aspects(bought, ore) == []
+    denial = told("post", MINISTER, sold, polarity="negated")
+    assert found(told("wire", AGENCY, bought), denial) == []
+
+
 def test_wages_paid_to_two_receivers_contradict_and_to_one_do_not() -> None:
     embassy = about("pay_diverted", subject="workers", object="the embassy")
     assert aspects(embassy, about("pay_diverted", subject="workers", object="their own accounts")) == ["who receives"]
@@ -207,6 +218,10 @@ def test_what_one_paper_tells_of_indictment_and_plea_is_one_case() -> None:
         (about("goods_moved", object="coal"), about("goods_moved", object="textiles")),
         (about("goods_moved", object="cognac"), about("goods_moved", object="watches")),
         (about("pay_diverted", object="a leader"), about("pay_diverted", object="a housewife")),
+        (
+            About("money", {"subject": "Kol Trading", "high": 3, "interval": "month"}),
+            About("money", {"subject": "Kol Trading", "low": 90}),
+        ),
         (About("money", {"subject": "the workers", "low": 3}), About("money", {"subject": "the workers", "high": 1})),
     ],
 )

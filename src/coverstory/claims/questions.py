@@ -100,6 +100,10 @@ class Frame:
     low: float | None = None
     high: float | None = None
     currency: str = ""
+    interval: str = ""
+    """how often a sum is due"""
+    direction: str = ""
+    """whether goods go from or to the place"""
     is_denied: bool = False
     says_where: bool = True
     """whether the place is the statement's own, and was not taken from the rest of its document"""
@@ -175,6 +179,8 @@ def frame_of(claim: Claim) -> Frame:
         low=number_in(about, "low"),
         high=number_in(about, "high"),
         currency=_text(about, "currency").upper(),
+        interval=_text(about, "interval"),
+        direction=_text(about, "direction"),
         is_denied=claim.polarity == "negated" or claim.act == "denies",
     )
 
