@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverstory.claims.contradictions import Contradiction
-from coverstory.model import About, Claim
+from coverstory.model import About, Claim, Document
 from tests.claims.told import document, exactly, headcount, of, told, weighed
 
 AGENCY, MINISTER = "Bela Orlow", "Minister Orlis"
@@ -63,6 +63,17 @@ def test_cash_carried_out_by_the_embassy_and_cash_carried_to_it_go_opposite_ways
     (contradiction,) = found(told("wire", AGENCY, out), told("digest", "Wire", brought, source_class="organisation"))
     assert contradiction.aspects == ("which direction",)
     assert "passes through" in contradiction.caveat
+
+
+def test_coal_from_a_country_and_coal_to_it_go_opposite_ways() -> None:
+    bought, sold = (
+        About("goods_moved", {"goods": "coal", "country": "MY", "direction": way}) for way in ("from", "to")
+    )
+    assert aspects(bought, sold) == ["which direction"]
+    ore = About("goods_moved", {"goods": "seafood", "country": "MY", "direction": "to"})
+    assert aspects(bought, ore) == []
+    denial = told("post", MINISTER, sold, polarity="negated")
+    assert found(told("wire", AGENCY, bought), denial) == []
 
 
 def test_wages_paid_to_two_receivers_contradict_and_to_one_do_not() -> None:
@@ -173,6 +184,23 @@ def test_an_earlier_an_undated_and_another_case_replace_nothing(published: str, 
     assert [each.superseded_by for each in weighed(charged, convicted, documents=documents).claims] == ["", ""]
 
 
+def test_an_undated_sentence_hides_no_plea_and_two_cases_are_two() -> None:
+    def status(name: str, object_: str, text: str = "") -> tuple[Claim, Document]:
+        claim = told(name, "", About("status", {"subject": "Osric Vane", "object": object_}))
+        return claim, document(name, published="" if object_ == "sentenced" else f"2024-0{len(name)}", text=text)
+
+    stories = [status("a", "charged", "case 7"), status("bb", "pleaded guilty"), status("ccc", "sentenced")]
+    ledger = weighed(*(claim for claim, _ in stories), documents=[held for _, held in stories])
+    assert [each.superseded_by for each in ledger.claims] == [stories[1][0].id, "", ""]
+    stories = [
+        status("a", "charged", "case 7"),
+        status("bb", "charged", "case 8"),
+        status("dddd", "convicted", "case 8"),
+    ]
+    ledger = weighed(*(claim for claim, _ in stories), documents=[held for _, held in stories])
+    assert [each.superseded_by for each in ledger.claims] == ["", stories[2][0].id, ""]
+
+
 def test_what_one_paper_tells_of_indictment_and_plea_is_one_case() -> None:
     companies = [About("headcount", {"subject": "victim companies", "low": count, "high": count}) for count in (64, 46)]
     charged = told("paper", "the indictment", companies[0], source_class="document")
@@ -190,6 +218,10 @@ def test_what_one_paper_tells_of_indictment_and_plea_is_one_case() -> None:
         (about("goods_moved", object="coal"), about("goods_moved", object="textiles")),
         (about("goods_moved", object="cognac"), about("goods_moved", object="watches")),
         (about("pay_diverted", object="a leader"), about("pay_diverted", object="a housewife")),
+        (
+            About("money", {"subject": "Kol Trading", "high": 3, "interval": "month"}),
+            About("money", {"subject": "Kol Trading", "low": 90}),
+        ),
         (About("money", {"subject": "the workers", "low": 3}), About("money", {"subject": "the workers", "high": 1})),
     ],
 )

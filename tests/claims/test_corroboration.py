@@ -92,6 +92,18 @@ def test_a_reprint_with_a_source_of_its_own_keeps_it() -> None:
     assert roots(told("first", "", BAGS), *copy, copies=[Reprinted("copy", "first")]) == ["first", "iva sorrel"]
 
 
+def test_what_a_copy_adds_is_its_own_word() -> None:
+    first, added = told("first", "", exactly(40)), told("copy", "", BAGS)
+    assert roots(added, first, copies=[Reprinted("copy", "first")]) == ["copy"]
+
+
+def test_a_sum_a_month_and_a_sum_in_all_are_two() -> None:
+    monthly, whole = (
+        About("money", {"subject": "Kol Trading", "low": 90, **more}) for more in ({"interval": "month"}, {})
+    )
+    assert roots(told("wire", "Bela Orlow", monthly), told("post", "Iva Sorrel", whole)) == ["bela orlow"]
+
+
 def test_what_is_hedged_or_only_believed_bears_nothing_out() -> None:
     sure = told("wire", "Bela Orlow", BAGS)
     doubtful = [told("post", "Iva Sorrel", BAGS, hedged=True), told("gazette", "Tam Wick", BAGS, act="believes")]

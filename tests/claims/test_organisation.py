@@ -15,7 +15,7 @@ from coverstory.claims.organisation_names import kind_of_name, names_in
 from coverstory.model import About, Claim, Entry, EntryName, EntryTie, NameKind, Watchlist
 from coverstory.reports.organisation import chart_entities, chart_lines
 from coverstory.sources.lists import read_list_folder
-from tests.claims.told import DAY, document, told, weighed
+from tests.claims.told import DAY, told, weighed
 
 COMMANDS = told(
     "wire", "Bela Orlow", About("command", {"subject": "the Second Bureau", "object": "Section 40", "since": "2009"})
@@ -122,6 +122,12 @@ def test_no_claim_makes_a_node_of_a_natural_person(person: str) -> None:
     assert set(drawn.left_out) == {each.id for each in claims}
 
 
+def test_who_speaks_as_a_person_is_none_whatever_the_name() -> None:
+    of_bank = told("wire", "Bela Orlow", About("command", {"subject": "Iva Bank", "object": "Section 40"}))
+    assert names(chart(of_bank)) == ["Iva Bank", "Section 40"]
+    assert names(chart(of_bank, told("post", "Ms Iva Bank", None))) == []
+
+
 given_names = st.sampled_from(["Osric", "Bela", "Iva", "Tam", "Wen", "Ok-ju"])
 surnames = st.sampled_from(["Vane", "Orlow", "Sorrel", "Wick", "Kol"])
 
@@ -145,6 +151,8 @@ def test_no_persons_name_reads_as_an_organisation(first: str, last: str, form: s
         ("the Embassy of Meridaal", "mission"),
         ("Sinar Bumi Sdn. Bhd.", "company"),
         ("Korvania Mining Trading Corporation (KOMIT)", "company"),
+        ("Reconnaissance General Bureau", "unit"),
+        ("General Kol Bureau", ""),
         ("the bureau", ""),
         ("Bureau", ""),
         ("", ""),
@@ -267,4 +275,3 @@ def test_an_accepted_tie_that_is_contradicted_says_so() -> None:
         if each["schema"] == "UnknownLink"
     ]
     assert all(any(text.startswith("contradicted: who-commands") for text in each) for each in told_of)
-    assert document("wire").publisher == "wire"

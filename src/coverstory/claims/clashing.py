@@ -28,7 +28,7 @@ def clash(one: Frame, other: Frame) -> str | None:
 
 def _is_one_count(one: Frame, other: Frame) -> bool:
     """Whether two amounts are of the same: people of one kind in one line of work, money of one hand to another."""
-    if not (one.has_amount and other.has_amount) or one.branch != other.branch or one.currency != other.currency:
+    if not (one.has_amount and other.has_amount) or _measure(one) != _measure(other):
         return False
     if one.type == "money":
         # A sum says little without who it came from and who had it.
@@ -37,6 +37,10 @@ def _is_one_count(one: Frame, other: Frame) -> bool:
         return one.object.may_be(other.object)
     # Who is counted may be left out beside a place, never beside a place that was only filled in.
     return one.says_where and other.says_where and _may_be_one(one, other)
+
+
+def _measure(frame: Frame) -> tuple[str, str, str]:
+    return frame.branch, frame.currency, frame.interval
 
 
 def _is_one(one: Frame, other: Frame, slot: Literal["subject", "object"]) -> bool:
@@ -60,10 +64,11 @@ def _other_goods(one: Frame, other: Frame) -> bool:
 
 
 def _other_way(one: Frame, other: Frame) -> bool:
-    """Whether what one says goes out by a party, the other says comes to it."""
-    if one.type not in ("cash_carried", "pay_diverted"):
-        return False
-    return any(
+    """Whether one has it go out by a mission, or from a country, where the other has it come to it."""
+    if one.type == "goods_moved":
+        is_one_trade = one.where and not one.goods.isdisjoint(other.goods) and _may_be_one(one, other)
+        return bool(is_one_trade and one.direction and other.direction) and one.direction != other.direction
+    return one.type in ("cash_carried", "pay_diverted") and any(
         giver.is_hub and giver.is_same(taker)
         for giver, taker in ((one.subject, other.object), (other.subject, one.object))
     )
@@ -95,7 +100,9 @@ def _denied(denied: Frame, said: Frame) -> str | None:
     """Whether a denial denies what another says: it may be more general, and never more special."""
     if denied.type in _AMOUNTS and denied.has_amount:
         return _AMOUNTS[denied.type] if _is_denied_amount(denied, said) else None
-    if denied.branch not in ("", said.branch) or (denied.goods and denied.goods.isdisjoint(said.goods)):
+    if denied.branch not in ("", said.branch) or denied.direction not in ("", said.direction):
+        return None
+    if denied.goods and denied.goods.isdisjoint(said.goods):
         return None
     slots = ((denied.subject, said.subject), (denied.object, said.object))
     agrees = any(mine.is_same(theirs) for mine, theirs in slots)
@@ -107,7 +114,7 @@ def _denied(denied: Frame, said: Frame) -> str | None:
 
 
 def _is_denied_amount(denied: Frame, said: Frame) -> bool:
-    if not said.has_amount or denied.branch != said.branch or denied.currency != said.currency:
+    if not said.has_amount or _measure(denied) != _measure(said):
         return False
     if _is_one(denied, said, "subject"):
         return denied.object.may_be(said.object) and _denies_amount(denied, said)

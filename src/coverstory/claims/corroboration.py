@@ -53,7 +53,7 @@ def say_the_same(one: Frame, other: Frame) -> bool:
 
     A slot that one of them leaves open is not the same: what is not said bears nothing out.
     """
-    if (one.is_denied, one.branch, one.currency) != (other.is_denied, other.branch, other.currency):
+    if _plainly(one) != _plainly(other):
         return False
     if one.goods != other.goods and one.goods.isdisjoint(other.goods):
         return False
@@ -61,6 +61,11 @@ def say_the_same(one: Frame, other: Frame) -> bool:
         return False
     is_on_something = one.where or one.subject.is_told or one.object.is_told
     return bool(is_on_something) and _is_one(one.subject, other.subject) and _is_one(one.object, other.object)
+
+
+def _plainly(frame: Frame) -> tuple[bool, str, str, str, str]:
+    """What has to be the same to the letter."""
+    return frame.is_denied, frame.branch, frame.currency, frame.interval, frame.direction
 
 
 def _is_one(one: Who, other: Who) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 from coverstory.claims.ledger import Judgement
 from coverstory.claims.roots import source_name
 from coverstory.claims.sources import GradedSource
+from coverstory.claims.wording import bare_words
 from coverstory.model import Claim, Document
 
 __all__ = ["Grade", "credibility_of", "judged", "reliability_of"]
@@ -46,8 +47,9 @@ def reliability_of(claim: Claim, document: Document | None, sources: Mapping[str
 def _row_of(claim: Claim, name: str) -> str:
     """Which row of the table a source falls under."""
     if claim.source_class == "official_list":
-        said = str(claim.about.slots.get("object", "")).casefold() if claim.about else ""
-        is_act = claim.about is not None and claim.about.type == "status" and any(word in said for word in _OWN_ACTS)
+        said = f" {' '.join(bare_words(str(claim.about.slots.get('object', ''))))} " if claim.about else ""
+        is_status = claim.about is not None and claim.about.type == "status"
+        is_act = is_status and any(f" {word} " in said for word in _OWN_ACTS)
         return "official_list_of_its_own_act" if is_act else "official_list"
     if name in _AUTHORITIES:
         return "authority"

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from coverstory.claims.organisation_names import ORGANISATIONS, kind_of_name, names_in, organisation_key
+from coverstory.claims.questions import number_in
+from coverstory.claims.roots import source_name
 from coverstory.claims.weighing import Ledger, WeighedClaim
 from coverstory.claims.wording import bare_words
 from coverstory.model import Entry, NameKind, Watchlist
@@ -89,7 +91,8 @@ def chart_of(ledger: Ledger, lists: Sequence[Watchlist] = (), programmes: Iterab
 
     `programmes` adds the listed organisations of these sanctions programmes, whether a claim names them or not.
     """
-    drawing = _Drawing(lists)
+    persons = (each.claim.source for each in ledger.claims if each.claim.source_class == "person")
+    drawing = _Drawing(lists, frozenset(map(source_name, persons)))
     for each in ledger.accepted:
         drawing.claim(each)
     drawing.reach(frozenset(programmes))
@@ -101,7 +104,6 @@ class _Listed:
 
     def __init__(self, lists: Iterable[Watchlist]) -> None:
         self.of_key: dict[str, list[tuple[Watchlist, Entry]]] = {}
-        self.persons: list[tuple[Watchlist, Entry]] = []
         self.tied_to: defaultdict[str, list[tuple[Watchlist, Entry]]] = defaultdict(list)
         for watchlist in lists:
             for entry in watchlist.entries:
@@ -110,8 +112,6 @@ class _Listed:
     def _add(self, watchlist: Watchlist, entry: Entry) -> None:
         for tie in entry.ties:
             self.tied_to[organisation_key(tie.name)].append((watchlist, entry))
-        if entry.kind == "person":
-            self.persons.append((watchlist, entry))
         if entry.kind != "organization":
             return
         keys = [organisation_key(name.text) for name in entry.names if name.kind in (NameKind.PRIMARY, NameKind.ALIAS)]
@@ -125,8 +125,9 @@ class _Listed:
 class _Drawing:
     """The chart as it grows; organisations by the key of their name."""
 
-    def __init__(self, lists: Iterable[Watchlist]) -> None:
+    def __init__(self, lists: Iterable[Watchlist], persons: frozenset[str]) -> None:
         self.listed = _Listed(lists)
+        self.persons = persons
         self.nodes: dict[str, Organisation] = {}
         self.lines: list[OrganisationLine] = []
         self.headcounts: list[Headcount] = []
@@ -156,7 +157,11 @@ class _Drawing:
 
     def _named(self, text: str) -> list[str]:
         """The names in a slot that are organisations', by a list or by their own words."""
-        return [text] if organisation_key(text) in self.listed.of_key else names_in(text)
+        if organisation_key(text) in self.listed.of_key:
+            return [text]
+        # Somebody may be called Iva Bank; who speaks somewhere as a person is one.
+        names = names_in(text)
+        return [] if any(source_name(name) in self.persons for name in names) else names
 
     def _node(self, name: str) -> str:
         """The node of an organisation's name, made where there is none."""
@@ -238,17 +243,13 @@ class _Drawing:
         return replace(node, is_called_front=True)
 
 
-def _amount(value: object) -> float | None:
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
-
-
 def _people_of(weighed: WeighedClaim) -> Headcount | None:
     """How many people a claim says there are; None of one person, who is nobody's headcount."""
-    slots = weighed.claim.about.slots if weighed.claim.about else {}
-    low, high = (_amount(slots.get(name)) for name in ("low", "high"))
-    if (low is None and high is None) or "currency" in slots or (high is not None and high <= 1):
+    claim, about = weighed.claim, weighed.claim.about
+    low, high = number_in(about, "low"), number_in(about, "high")
+    is_money = about is not None and "currency" in about.slots
+    if (low is None and high is None) or is_money or (high is not None and high <= 1):
         return None
-    claim = weighed.claim
     grades = claim.reliability, claim.credibility
     return Headcount("", low, high, weighed.told_by, f"claim/{claim.id}", weighed.published, *grades)
 

@@ -2,9 +2,10 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 from coverstory.claims.wording import bare_words
@@ -17,6 +18,7 @@ ORGANISATIONS: dict[str, Any] = tomllib.loads(
 """The words that say it: `organisations.toml`."""
 
 _KINDS: Mapping[str, frozenset[str]] = {kind: frozenset(words) for kind, words in ORGANISATIONS["kind"].items()}
+_ANY_KIND = frozenset().union(*_KINDS.values())
 _PERSON = frozenset(ORGANISATIONS["person"]["words"])
 _FORMS = frozenset(("the", "of", "and", "for"))
 _WRITTEN = re.compile(r"[^\W_]+")
@@ -36,14 +38,19 @@ def kind_of_name(text: str) -> str:
     ('unit', '', '')
     """
     written = [word for word in _WRITTEN.findall(_ACRONYM.sub("", text)) if word.casefold() not in _FORMS]
-    words = {part for word in written for part in bare_words(word)}
+    words = [part for word in written for part in bare_words(word)]
     # One word is what something is, and not which; a small letter, a mark or an office may speak of somebody.
     is_name = len(written) > 1 and all(word[0].isupper() or word[0].isdigit() for word in written)
-    if not is_name or _ASIDE.search(_ACRONYM.sub("", text)) or not words.isdisjoint(_PERSON):
+    if not is_name or _ASIDE.search(_ACRONYM.sub("", text)) or _bears_an_office(words):
         return ""
     # Of "Osric Vane of Anvil Software" the first is meant.
     head = set(bare_words(_OF.split(text)[0]))
     return next((kind for kind, told in _KINDS.items() if not told.isdisjoint(head)), "")
+
+
+def _bears_an_office(words: Sequence[str]) -> bool:
+    """Whether a word speaks of somebody: General Kol, and not the General Bureau."""
+    return any(word in _PERSON and follower not in _ANY_KIND for word, follower in pairwise((*words, "")))
 
 
 def names_in(text: str) -> list[str]:

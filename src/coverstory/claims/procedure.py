@@ -3,7 +3,8 @@
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
@@ -51,23 +52,55 @@ def _stage_in(text: str) -> int | None:
 def superseded(statements: Sequence[Statement], documents: Mapping[str, Document]) -> dict[str, str]:
     """For each claim that a later stage of one matter has replaced, the claim that stands in its place.
 
-    One matter is one question on one party in one case: by the case's number, by the party's name, or in one document.
-    The later stage must not be of an earlier date; where no date is known nothing is replaced.
+    One matter is one question on one party by name; or, of parties without one, in the case of one number or in one
+    document. Two numbers are two cases. The later stage must not be of an earlier date; nothing undated is replaced.
     """
     numbers = {id_: case_number(f"{document.title} {document.text}") for id_, document in documents.items()}
-    matters: defaultdict[tuple[object, ...], list[tuple[int, str, Statement]]] = defaultdict(list)
+    matters: defaultdict[tuple[object, ...], list[_Step]] = defaultdict(list)
     for each in statements:
         stage = stage_of(each, documents.get(each.claim.document))
-        if stage is not None and not each.frame.is_denied:
-            matter = _matter(each, numbers.get(each.claim.document, ""))
-            matters[matter].append((stage, _day_of(each), each))
-    replaced: dict[str, str] = {}
-    for told in matters.values():
-        stage, day, last = max(told, key=lambda row: (row[0], row[1], row[2].claim.id))
-        for earlier_stage, earlier_day, earlier in told:
-            if earlier_stage < stage and "" < earlier_day <= day and _differ(earlier.frame, last.frame):
-                replaced[earlier.claim.id] = last.claim.id
-    return replaced
+        day = _day_of(each)
+        if stage is not None and day and not each.frame.is_denied:
+            number = _number(each) or numbers.get(each.claim.document, "")
+            matters[_matter(each, number)].append(_Step(stage, day, number, each))
+    found = (
+        (step.statement.claim.id, _successor(step, latest))
+        for steps in matters.values()
+        for latest in (_latest(steps),)
+        for step in steps
+    )
+    return {claim: successor for claim, successor in found if successor}
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What one statement says of a matter: its stage, the day, and the case's number where it is known."""
+
+    stage: int
+    day: str
+    number: str
+    statement: Statement
+
+
+def _latest(steps: Iterable[_Step]) -> dict[tuple[int, str], _Step]:
+    """The last step of each stage in each case, with which others are compared."""
+    ordered = sorted(steps, key=lambda step: (step.day, step.statement.claim.id))
+    return {(step.stage, step.number): step for step in ordered}
+
+
+def _successor(step: _Step, latest: Mapping[tuple[int, str], _Step]) -> str:
+    """The claim of the highest stage that replaces a step; empty where none does."""
+    cases = {number for _, number in latest} - {""}
+    # Where two cases are known, what names neither may be of either.
+    told = {step.number, ""} if step.number or len(cases) > 1 else {*cases, ""}
+    later = [
+        other
+        for (stage, number), other in latest.items()
+        if stage > step.stage and number in told and other.day >= step.day
+    ]
+    last = max(later, key=lambda other: (other.stage, other.day, other.number), default=None)
+    differs = last is not None and _differ(step.statement.frame, last.statement.frame)
+    return last.statement.claim.id if last is not None and differs else ""
 
 
 def case_number(text: str) -> str:
@@ -80,13 +113,16 @@ def case_number(text: str) -> str:
     return next(iter(numbers)) if len(numbers) == 1 else ""
 
 
+def _number(statement: Statement) -> str:
+    """The case's number as the statement itself tells it."""
+    about = statement.claim.about
+    return str(about.slots.get("case", "")) if about and "case" in about.slots else case_number(statement.claim.source)
+
+
 def _matter(statement: Statement, number: str) -> tuple[object, ...]:
-    """The question, the party and the case."""
-    frame, about = statement.frame, statement.claim.about
-    case = str(about.slots.get("case", "")) if about else ""
-    case = case or case_number(statement.claim.source) or number
-    # Whoever is not named is known by the case, and where no number is told by the document alone.
-    case = case or (frame.where if frame.subject.names else statement.claim.document)
+    """The question and the party; of whoever is not named also the case, or else the document."""
+    frame = statement.frame
+    case = "" if frame.subject.names else number or statement.claim.document
     return frame.type, case, frame.subject, frame.branch, frame.currency
 
 

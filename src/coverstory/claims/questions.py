@@ -22,7 +22,7 @@ __all__ = [
     "Statement",
     "Who",
     "frame_of",
-    "plain_words",
+    "number_in",
     "statements_of",
 ]
 
@@ -53,6 +53,7 @@ _RUN = re.compile(r"(?:[A-Z][^\W_]*)(?:\s[A-Z][^\W_]*)*|[^\W_]+")
 """Capitalised words in a row, or one other word."""
 
 _SHORTEST_STEM = 4
+_MOST_COUNTED = 1e18
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,10 @@ class Frame:
     low: float | None = None
     high: float | None = None
     currency: str = ""
+    interval: str = ""
+    """how often a sum is due"""
+    direction: str = ""
+    """whether goods go from or to the place"""
     is_denied: bool = False
     says_where: bool = True
     """whether the place is the statement's own, and was not taken from the rest of its document"""
@@ -160,7 +165,7 @@ def _named(frame: Frame, known: frozenset[str]) -> Frame:
 
 
 def frame_of(claim: Claim) -> Frame:
-    """What a claim answers; BadArgument never: words that are not known stand for themselves."""
+    """What a claim answers, by its own words alone; words that are not known stand for themselves."""
     about = claim.about or About("")
     # What is moved is told as the object of goods_moved, what is worked in the sector of an employment.
     goods_told = " ".join(_text(about, name) for name in ("goods", "sector", *_goods_slots(about.type)))
@@ -171,9 +176,11 @@ def frame_of(claim: Claim) -> Frame:
         object=NOBODY if "object" in _goods_slots(about.type) else who_in(_text(about, "object")),
         branch=_branch(_text(about, "sector")),
         goods=_goods(goods_told),
-        low=_number(about, "low"),
-        high=_number(about, "high"),
+        low=number_in(about, "low"),
+        high=number_in(about, "high"),
         currency=_text(about, "currency").upper(),
+        interval=_text(about, "interval"),
+        direction=_text(about, "direction"),
         is_denied=claim.polarity == "negated" or claim.act == "denies",
     )
 
@@ -187,9 +194,12 @@ def _text(about: About | None, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _number(about: About, name: str) -> float | None:
-    value = about.slots.get(name)
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+def number_in(about: About | None, name: str) -> float | None:
+    """The number in a slot; None where there is none, or none that anybody could count to."""
+    value = about.slots.get(name) if about is not None else None
+    if not isinstance(value, int | float) or isinstance(value, bool) or not -_MOST_COUNTED < value < _MOST_COUNTED:
+        return None
+    return float(value)
 
 
 @lru_cache(maxsize=65536)

@@ -68,7 +68,10 @@ def roots_of(
         by_answer[_answer(each.frame)].append(each.claim)
     found: dict[str, frozenset[str]] = {}
     for told in by_answer.values():
-        ways = {claim.id: _way(claim, outlets, originals) for claim in told}
+        # What a copy adds to its original is the copy's own word.
+        printed = {claim.document for claim in told}
+        firsts = {copy: first for copy, first in originals.items() if first in printed}
+        ways = {claim.id: _way(claim, outlets, firsts) for claim in told}
         persons = {ways[claim.id][-1] for claim in told if claim.source_class == "person"}
         known = _known_names({name for way in ways.values() for name in way}, published, persons)
         heard = _heard([known[name] for name in way] for way in ways.values())
@@ -107,7 +110,7 @@ def _way(claim: Claim, outlets: Mapping[str, str], originals: Mapping[str, str])
     """The names through which a claim came, the outlet first, its source last; two at least.
 
     A source without a name is known from whoever quotes it: the last of the chain, where there is one. What a reprint
-    says on its own word it has from what it reprints.
+    says on its own word it has from what it reprints, where that says the same.
     """
     names = [outlets.get(claim.document, f"document {claim.document}")]
     if claim.source_class == "unsourced":
