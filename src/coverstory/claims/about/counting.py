@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coverstory.claims.about.phrases import phrase_before
 from coverstory.claims.about.statements import Statement
@@ -29,7 +29,9 @@ _OF_THEM = re.compile(
     re.IGNORECASE,
 )
 _STAFF = re.compile(
-    r"\b(?P<whom>(?:the\s|its\s|his\s|their\s)?(?:number\sof\s(?:\w+\s){1,3}|personnel|staff|workforce|headcount|crew|delegation|licen[cs]e|quota|number|total|figure|strength)(?:\s(?:of|at|in)\s[\w\s,]{2,60}?)?)\s(?:\w+\s){0,4}?(?:from|to|at|was|is|were|of|for|reached|stood\sat|had\sfallen\sto)\s?$",
+    r"\b(?:the\s)?(?:number\sof\s(?P<of>\w+(?:\s\w+){0,3}?)|(?P<whom>(?:the\s|its\s|his\s|their\s)?(?:personnel|staff|workforce"
+    r"|headcount|crew|delegation|licen[cs]e|quota|ceiling|limit|capacity|number|total|figure|strength)))"
+    r"(?:\s(?:of|at|in)\s[\w\s,]{2,60}?)?\s(?:\w+\s){0,4}?(?:from|to|at|was|is|were|of|for|reached)\s?$",
     re.IGNORECASE,
 )
 _FELL = re.compile(r"\bfrom\s$", re.IGNORECASE)
@@ -41,6 +43,7 @@ _IT_IS = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\s*(?:[.,;!?]|$)")
+_LIMIT = re.compile(r"\b(?:licen[cs]e|quota|ceiling|limit|capacity)\b", re.IGNORECASE)
 _THING = re.compile(rf"\b(?:{_WORDS['things']})$", re.IGNORECASE)
 _THROUGH = re.compile(r"\b(?:of|from|through|in|into|to|by|for|with|at|via)\s(?:the\s|only\s)?$", re.IGNORECASE)
 
@@ -73,7 +76,8 @@ def counted_people(statement: Statement) -> Counted | None:
         if staff:
             fell = _FELL.search(text, max(0, start - 6), start)
             later = [other for other in counts if other.span[0] > number.span[1]]
-            return Counted(later[0] if fell and later else number, staff["whom"].strip())
+            told = later[0] if fell and later else number
+            return Counted(_at_most(told) if _LIMIT.search(staff.group()) else told, staff["of"] or staff["whom"])
         if _IT_IS.search(text, 0, start) and _ENDS.match(text, end) and (number.low or number.high or 0) >= 2:
             return Counted(number, "")
         if _OF_THEM.match(text, end):
@@ -81,6 +85,11 @@ def counted_people(statement: Statement) -> Counted | None:
         if not text[:start].strip(" \"“'’.").replace("more like", "").strip() and not text[end:].strip(" \"”'’.,"):
             return Counted(number, "")
     return None
+
+
+def _at_most(number: Number) -> Number:
+    """What a licence is for is the most there may be."""
+    return replace(number, low=None)
 
 
 def _is_passed_through(text: str, start: int, whom: str) -> bool:
