@@ -65,7 +65,8 @@ _NUMBER_OF: dict[str, Callable[[Statement], Number | None]] = {
     "cash": sum_of,
 }
 _ALLOWS = re.compile(
-    r"\b(?:gives?|gave|left\swith|allowance\sof|lives?\son|pocket\smoney)\b[^.;]{0,40}$", re.IGNORECASE
+    r"\b(?:gives?|gave|left\swith|allowance\sof|to\s(?:keep|retain)|lives?\son|pocket\smoney)\b[^.;]{0,40}$",
+    re.IGNORECASE,
 )
 
 
