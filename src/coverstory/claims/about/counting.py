@@ -24,13 +24,14 @@ _COUNTED = re.compile(
 _OF_THEM = re.compile(
     spaced(
         rf"(?:\s(?:of\s(?:them|us|whom)|others))?\s{_WORDS['verbs']}|\sof\s(?:them|us|whom)\b|\sin\snumber\b"
+        r"|\s(?:is|was)\sthe\s(?:\w+\s)?(?:figure|number)\b"
         rf"|\s(?:on|in|at)\s(?:the\s)?(?:{_SECTORS})"
     ),
     re.IGNORECASE,
 )
 _STAFF = re.compile(
     r"\b(?:the\s)?(?:number\sof\s(?P<of>\w+(?:\s\w+){0,3}?)|(?P<whom>(?:the\s|its\s|his\s|their\s)?(?:personnel|staff|workforce"
-    r"|headcount|crew|delegation|licen[cs]e|quota|ceiling|limit|capacity|number|total|figure|strength)))"
+    r"|headcount|population|crew|delegation|licen[cs]e|quota|ceiling|limit|capacity|number|total|figure|strength)))"
     r"(?:\s(?:of|at|in)\s[\w\s,]{2,60}?)?\s(?:\w+\s){0,4}?(?:from|to|at|was|is|were|of|for|reached)\s?$",
     re.IGNORECASE,
 )
@@ -40,7 +41,7 @@ _FELL = re.compile(r"\bfrom\s$", re.IGNORECASE)
 _ONLY_TELLS_WHICH = re.compile(r"\b(?:no|number|page|chapter|article|room|flat)\.?\s$", re.IGNORECASE)
 _IT_IS = re.compile(
     r"\b(?:(?:it|that|this|figure|number|total|answer)\s(?:is|was|were)\s(?:\w+\s)?"
-    r"|(?:closer|nearer|near|runs|ran|amounts|amounted|comes|came)\sto\s|(?:counted|numbers?|numbered|totals|totalled|reached)\s)$",
+    r"|\b(?:maybe|probably)\s|(?:closer|nearer|near|runs|ran|amounts|amounted|comes|came)\sto\s|(?:counted|numbers?|numbered|totals|totalled|reached)\s)$",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\s*(?:[.,;!?]|$)")

@@ -53,6 +53,7 @@ _IN_FRACTIONS = re.compile(
 _BEFORE = {
     kind: re.compile(rf"(?<![\w-]){any_of(words)}\s{{1,2}}$", re.IGNORECASE) for kind, words in _WORDS["before"].items()
 }
+_NOTHING = re.compile(r"$")
 _BEHIND = {kind: re.compile(rf"\s{any_of(words)}\b", re.IGNORECASE) for kind, words in _WORDS["behind"].items()}
 _UNIT_BEHIND = re.compile(
     rf"(?:\s|-)?(?:in\s|of\s)?(?:(?P<currency>{any_of(_CURRENCY_BEHIND)})|(?P<unit>{any_of(_UNITS)}))(?![\w])",
@@ -223,12 +224,13 @@ def _range(text: str, left: _Value, right: _Value) -> Number | None:
 
 def _number(text: str, value: _Value) -> Number:
     """One value with the ends that the words before and behind it leave."""
-    start, end, kind = value.start, value.end, ""
-    for each, words in _BEFORE.items():
-        before = words.search(text, max(0, start - LOOK_BACK), start)
-        if before:
-            start, kind = before.start(), each
-            break
+    end = value.end
+    # The longest counts: "no more than" holds "more than" and says the opposite.
+    start, kind = min(
+        (before.start(), each)
+        for each, words in (*_BEFORE.items(), ("", _NOTHING))
+        if (before := words.search(text, max(0, value.start - LOOK_BACK), value.start))
+    )
     low, high = value.value, value.value
     for each, words in _BEHIND.items():
         behind = words.match(text, end)
