@@ -182,6 +182,13 @@ def test_every_type_has_its_patterns() -> None:
     assert {frame.type for frame in load_frames()} == set(ABOUT_TYPES)
 
 
+def test_every_type_and_status_is_documented() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "claims-about.md").read_text(encoding="utf-8")
+    assert [name for name in ABOUT_TYPES if f"| `{name}` |" not in page] == []
+    statuses = {status for frame in load_frames() for status in frame.means.values()}
+    assert [status for status in sorted(statuses) if status not in page] == []
+
+
 def test_sectors_are_those_that_the_records_know() -> None:
     told = slots("the welders work for a builder on construction sites")
     assert sector_of(str(told["sector"])) in load_activities().words
