@@ -1,8 +1,10 @@
 """What a statement is about: its type and slots; two things named together are about nothing."""
 
+from pathlib import Path
 from time import process_time
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +14,7 @@ from coverstory.claims.mentions import mentions_in
 from coverstory.graph.activities import load_activities
 from coverstory.model.claim import ABOUT_TYPES, About
 
+WORDINGS: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("wordings.yaml").read_text(encoding="utf-8"))
 PUBLISHED = "2018-03-06"
 
 
@@ -79,6 +82,13 @@ def test_type_of_a_statement(type_: str, statement: str) -> None:
 def test_things_named_together_are_about_nothing(statement: str) -> None:
     told = about(statement)
     assert told is None or (told.type == "money" and "charged a fee" in statement)
+
+
+@pytest.mark.parametrize("type_", sorted(WORDINGS))
+def test_other_wordings_of_each_type(type_: str) -> None:
+    told = {statement: about(statement) for statement in WORDINGS[type_]}
+    missed = {words: found.type if found else "nothing" for words, found in told.items()}
+    assert {words: found for words, found in missed.items() if found != type_} == {}
 
 
 def test_how_many_of_whom_and_where() -> None:
@@ -170,6 +180,13 @@ def test_clause_that_only_tells_more_of_somebody_counts_last() -> None:
 
 def test_every_type_has_its_patterns() -> None:
     assert {frame.type for frame in load_frames()} == set(ABOUT_TYPES)
+
+
+def test_every_type_and_status_is_documented() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "claims-about.md").read_text(encoding="utf-8")
+    assert [name for name in ABOUT_TYPES if f"| `{name}` |" not in page] == []
+    statuses = {status for frame in load_frames() for status in frame.means.values()}
+    assert [status for status in sorted(statuses) if status not in page] == []
 
 
 def test_sectors_are_those_that_the_records_know() -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coverstory.claims.about.phrases import phrase_before
 from coverstory.claims.about.statements import Statement
@@ -24,12 +24,15 @@ _COUNTED = re.compile(
 _OF_THEM = re.compile(
     spaced(
         rf"(?:\s(?:of\s(?:them|us|whom)|others))?\s{_WORDS['verbs']}|\sof\s(?:them|us|whom)\b|\sin\snumber\b"
+        r"|\s(?:is|was)\sthe\s(?:\w+\s)?(?:figure|number)\b"
         rf"|\s(?:on|in|at)\s(?:the\s)?(?:{_SECTORS})"
     ),
     re.IGNORECASE,
 )
 _STAFF = re.compile(
-    r"\b(?P<whom>(?:the\s|its\s|his\s|their\s)?(?:number\sof\s(?:\w+\s){1,3}|personnel|staff|workforce|headcount|crew|delegation|licen[cs]e|quota|number|total|figure|strength)(?:\s(?:of|at|in)\s[\w\s,]{2,60}?)?)\s(?:\w+\s){0,4}?(?:from|to|at|was|is|were|of|for|reached|stood\sat|had\sfallen\sto)\s?$",
+    r"\b(?:the\s)?(?:number\sof\s(?P<of>\w+(?:\s\w+){0,3}?)|(?P<whom>(?:the\s|its\s|his\s|their\s)?(?:personnel|staff|workforce"
+    r"|headcount|population|crew|delegation|licen[cs]e|quota|ceiling|limit|capacity|number|total|figure|strength)))"
+    r"(?:\s(?:of|at|in)\s[\w\s,]{2,60}?)?\s(?:\w+\s){0,4}?(?:from|to|at|was|is|were|of|for|reached)\s?$",
     re.IGNORECASE,
 )
 _FELL = re.compile(r"\bfrom\s$", re.IGNORECASE)
@@ -37,10 +40,12 @@ _FELL = re.compile(r"\bfrom\s$", re.IGNORECASE)
 
 _ONLY_TELLS_WHICH = re.compile(r"\b(?:no|number|page|chapter|article|room|flat)\.?\s$", re.IGNORECASE)
 _IT_IS = re.compile(
-    r"\b(?:(?:it|that|this|figure|number|total|answer)\s(?:is|was|were)\s(?:\w+\s)?|(?:closer|nearer|near|runs|ran|amounts|amounted|comes|came)\sto\s|(?:counted|numbers?|numbered|totals|totalled|reached)\s)$",
+    r"\b(?:(?:it|that|this|figure|number|total|answer)\s(?:is|was|were)\s(?:\w+\s)?"
+    r"|\b(?:maybe|probably)\s|(?:closer|nearer|near|runs|ran|amounts|amounted|comes|came)\sto\s|(?:counted|numbers?|numbered|totals|totalled|reached)\s)$",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\s*(?:[.,;!?]|$)")
+_LIMIT = re.compile(r"\b(?:licen[cs]e|quota|ceiling|limit|capacity)\b", re.IGNORECASE)
 _THING = re.compile(rf"\b(?:{_WORDS['things']})$", re.IGNORECASE)
 _THROUGH = re.compile(r"\b(?:of|from|through|in|into|to|by|for|with|at|via)\s(?:the\s|only\s)?$", re.IGNORECASE)
 
@@ -73,7 +78,8 @@ def counted_people(statement: Statement) -> Counted | None:
         if staff:
             fell = _FELL.search(text, max(0, start - 6), start)
             later = [other for other in counts if other.span[0] > number.span[1]]
-            return Counted(later[0] if fell and later else number, staff["whom"].strip())
+            told = later[0] if fell and later else number
+            return Counted(_at_most(told) if _LIMIT.search(staff.group()) else told, staff["of"] or staff["whom"])
         if _IT_IS.search(text, 0, start) and _ENDS.match(text, end) and (number.low or number.high or 0) >= 2:
             return Counted(number, "")
         if _OF_THEM.match(text, end):
@@ -81,6 +87,11 @@ def counted_people(statement: Statement) -> Counted | None:
         if not text[:start].strip(" \"“'’.").replace("more like", "").strip() and not text[end:].strip(" \"”'’.,"):
             return Counted(number, "")
     return None
+
+
+def _at_most(number: Number) -> Number:
+    """What a licence is for is the most there may be."""
+    return replace(number, low=None)
 
 
 def _is_passed_through(text: str, start: int, whom: str) -> bool:

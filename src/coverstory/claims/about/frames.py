@@ -14,10 +14,8 @@ from coverstory.model.claim import ABOUT_TYPES
 
 __all__ = ["Frame", "Pattern", "goods_words", "load_frames", "sector_of", "sector_words"]
 
-_FIELDS = frozenset(
-    {"find", "unless", "requires", "needs_no_number", "direction", "status", "subject", "object", "via"}
-)
-_SLOTS = ("subject", "object", "via")
+_SLOTS = ("subject", "object", "via", "place")
+_FIELDS = frozenset({"find", "unless", "requires", "direction", "status", *_SLOTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,7 @@ def _pattern(where: str, row: Mapping[str, Any], table: Mapping[str, Any], share
             f"claims/about/types/{where}: {unknown[0]!r} is no field; known are {', '.join(sorted(_FIELDS))}"
         )
     find = _compiled(where, row["find"], shared)
-    requires = "" if row.get("needs_no_number") else row.get("requires", table.get("requires", ""))
+    requires = row.get("requires", table.get("requires", ""))
     return Pattern(
         find,
         _compiled(where, row["unless"], shared) if "unless" in row else None,

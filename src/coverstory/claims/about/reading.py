@@ -62,7 +62,7 @@ def _slots(statement: Statement, frame: Frame, pattern: Pattern, match: re.Match
         slots.update(goods_slots(statement, match["v"]))
     for slot, places in pattern.fills.items():
         phrase = next((phrase for where in places if (phrase := _phrase(statement.text, match, where))), "")
-        if phrase:
+        if phrase and (slot != "place" or (slot not in slots and phrase[0].isupper())):
             slots[slot] = phrase
     counted = counted_people(statement) if frame.type == "headcount" else None
     if counted and counted.whom:

@@ -8,28 +8,27 @@ from coverstory.claims.about.frames import Frame, goods_words, sector_words
 from coverstory.claims.about.phrases import phrase_from
 from coverstory.claims.about.statements import Statement
 from coverstory.claims.mentions import Number, Place, country_of
+from coverstory.claims.mentions.words import any_of, load_words
 
 __all__ = ["Slots", "circumstances", "goods_slots", "number_slots"]
 
 Slots = dict[str, str | float]
 
+_WORDS = load_words("about", "phrases")
 _LOCATIVE = re.compile(
     r"(?<![\w-])(?:(?:in|at|on|inside|near|outside|across|over|to)\s(?P<place>(?:the|a|an|this|that|our|its|their|all"
     r"|several|many|dozens\sof|(?:about\s|some\s|at\sleast\s)?(?:\w+(?:ty|teen)|two|three|four|five|six|seven|eight|nine"
-    r"|ten|eleven|twelve|\d+))\s(?:[\w’'-]+\s){0,3}?(?:countr(?:y|ies)|hill|jetty|city|cities|towns?|villages?|provinces?"
-    r"|states?|districts?|regions?|park|port|island|border|airport|harbour|territory|capital|area|quarter|house|building"
-    r"|hostel|valley|coast|peninsula|street|basement|compound|dormitor(?:y|ies))\b)|(?P<here>here|worldwide|abroad|overseas)"
-    r"(?!\w))",
+    rf"|ten|eleven|twelve|\d+))\s(?:[\w’'-]+\s){{0,3}}?{any_of(_WORDS['place_nouns'].split())}\b)"
+    r"|(?P<here>here|worldwide|abroad|overseas)(?!\w))",
     re.IGNORECASE,
 )
 _BEFORE_PLACE = re.compile(
-    r"(?<![\w-])(?:in|at|near|inside|outside|from|to|across|around|over|into|through|throughout|of|for|between|on|and|,)\s(?:the\s|central\s|downtown\s|northern\s|southern\s|eastern\s|western\s|port\sof\s|city\sof\s|the\sport\sof\s)?$",
+    r"(?<![\w-])(?:in|at|near|inside|outside|from|to|across|around|over|into|through|throughout|of|for|between|on|and|,)\s"
+    r"(?:the\s|central\s|downtown\s|northern\s|southern\s|eastern\s|western\s|(?:the\s)?(?:port|city)\sof\s)?$",
     re.IGNORECASE,
 )
 _WHENCE = re.compile(r"from|of|for\b")
-_PARK = re.compile(
-    r"\s(?:[a-z]+\s)?(?:park|port|airport|harbour|province|district|island|valley|free\szone|industrial\s(?:park|zone)|street|road)\b"
-)
+_KIND_OF_PLACE = re.compile(rf"\s(?:[a-z]+\s)?{any_of(_WORDS['place_kinds'].split())}\b")
 
 
 def number_slots(statement: Statement, frame: Frame) -> Slots:
@@ -65,7 +64,8 @@ _NUMBER_OF: dict[str, Callable[[Statement], Number | None]] = {
     "cash": sum_of,
 }
 _ALLOWS = re.compile(
-    r"\b(?:gives?|gave|left\swith|allowance\sof|lives?\son|pocket\smoney)\b[^.;]{0,40}$", re.IGNORECASE
+    r"\b(?:gives?|gave|left\swith|allowance\sof|to\s(?:keep|retain)|lives?\son|pocket\smoney)\b[^.;]{0,40}$",
+    re.IGNORECASE,
 )
 
 
@@ -101,24 +101,19 @@ def _put_ends(slots: Slots, number: Number) -> None:
 
 
 _INTERVAL = re.compile(
-    r"\b(?:(?:every|each|per|once\sa|twice\sa|of\sthe|a)\s(?:\w+\s)?(?P<unit>day|week|month|quarter|year)\b|(?P<adverb>daily|weekly|monthly|quarterly|yearly|annually)\b)",
+    r"\b(?:(?:every|each|per|once\sa|twice\sa|of\sthe|a)\s(?:\w+\s)?(?P<unit>day|week|month|quarter|year)"
+    r"|(?P<adverb>daily|weekly|monthly|quarterly|yearly|annually))\b",
     re.IGNORECASE,
 )
-_ADVERBS = {
-    "daily": "day",
-    "weekly": "week",
-    "monthly": "month",
-    "quarterly": "quarter",
-    "yearly": "year",
-    "annually": "year",
-}
+_ADVERBS = {"daily": "day", "annually": "year"}
 
 
 def _interval(text: str) -> str:
     match = _INTERVAL.search(text)
     if match is None:
         return ""
-    return match["unit"].lower() if match["unit"] else _ADVERBS[match["adverb"].lower()]
+    told = (match["unit"] or match["adverb"]).lower()
+    return _ADVERBS.get(told, told.removesuffix("ly"))
 
 
 def circumstances(statement: Statement, frame: Frame) -> Slots:
@@ -165,7 +160,7 @@ def _with_its_kind(statement: Statement, place: Place) -> str:
     if place not in statement.mentions.places:
         return place.text
     end = statement.local(place)[1]
-    kind = _PARK.match(statement.text, end)
+    kind = _KIND_OF_PLACE.match(statement.text, end)
     return place.text + (kind.group() if kind else "")
 
 

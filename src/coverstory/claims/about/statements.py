@@ -13,7 +13,7 @@ LONGEST = 1_200
 """Characters of a statement that are read; no sentence of a careful writer is longer, and hostile ones are cut."""
 
 _SENTENCE_START = re.compile(r"(?:[.!?][\"”’)]?\s+|\n)(?=[^\s])")
-_OPENING = re.compile(r"(?:(?<=^)|(?<=[.!?]\s)|(?<=[\"“]))(?!I\b)[A-Z](?=[a-z]|\s)|\b(?:NOT|WAS|IS|ALL|NEVER|NO)\b")
+_OPENING = re.compile(r"(?:^|(?<=[.!?]\s)|(?<=[\"“]))(?!I\b)[A-Z](?=[a-z]|\s)|\b(?:NOT|WAS|IS|ALL|NEVER|NO)\b")
 _NO_QUOTES = str.maketrans('"“”', "   ")
 _FRONT_WORD = (
     r"(?!(?:was|were|is|are|had|has|have|he|she|they|it|we|I|said|told|wrote|story|report|article|according|\w+ed)\b)"

@@ -36,9 +36,9 @@ _SCALE = any_of(_SCALES)
 _SCALED = rf"(?:[\s-]{{0,2}}(?P<scale>{_SCALE})\b|(?P<letter>[kmbtKMBT]|cr)\b)?"
 
 _IN_DIGITS = re.compile(
-    rf"(?:(?P<currency>(?<![A-Za-z]){_CURRENCY}){_SPACE}?|(?<![\w.,/#:])(?<![A-Za-z]-)|(?<=\d[-–—]))(?P<digits>{_DIGITS}){_SCALED}(?P<plus>\+)?"
-    r"(?![\w/:]|[.,]\d|-[A-Z\d])"
-    rf"|(?:(?P<currency2>(?<![A-Za-z]){_CURRENCY}){_SPACE}?|(?<![\w.,/#:])(?<![A-Za-z]-)|(?<=\d[-–—]))(?P<left>{_DIGITS})(?=[-–—](?:{_CURRENCY})?\d)"
+    rf"(?:(?P<currency>(?<![A-Za-z]){_CURRENCY}){_SPACE}?|(?<![\w.,/#:])(?<![A-Za-z]-)|(?<=\d[-–—]))"
+    rf"(?:(?P<digits>{_DIGITS}){_SCALED}(?P<plus>\+)?(?![\w/:]|[.,]\d|-[A-Z\d])"
+    rf"|(?P<left>{_DIGITS})(?=[-–—](?:{_CURRENCY})?\d))"
 )
 _COUNTING = any_of([*_WORDS["words"], *_SCALES, "a", "an", "half a"])
 _COUNTING_ON = any_of([*_WORDS["words"], *_SCALES])
@@ -53,6 +53,7 @@ _IN_FRACTIONS = re.compile(
 _BEFORE = {
     kind: re.compile(rf"(?<![\w-]){any_of(words)}\s{{1,2}}$", re.IGNORECASE) for kind, words in _WORDS["before"].items()
 }
+_NOTHING = re.compile(r"$")
 _BEHIND = {kind: re.compile(rf"\s{any_of(words)}\b", re.IGNORECASE) for kind, words in _WORDS["behind"].items()}
 _UNIT_BEHIND = re.compile(
     rf"(?:\s|-)?(?:in\s|of\s)?(?:(?P<currency>{any_of(_CURRENCY_BEHIND)})|(?P<unit>{any_of(_UNITS)}))(?![\w])",
@@ -60,18 +61,13 @@ _UNIT_BEHIND = re.compile(
 )
 _PER_BEHIND = re.compile(rf"\s(?P<per>{any_of(_PER)})(?![\w])", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"(?<![\w.])[A-Z][A-Za-z]*\s$")
-_NO_RANGE = re.compile(r"(?:[.;:?!]|\n)")
 _JOINED = re.compile(r"\s?[-–—]\s?|\s(?:to|or|and)\s")
 _OPENS_RANGE = re.compile(r"(?<![\w-])(?P<word>between|from|anywhere\sfrom|somewhere\sbetween)\s{1,2}$", re.IGNORECASE)
 _NO_NUMBER_OF = re.compile(
     r"(?<![\w-])(?:no|any|every|each|some|the|this|that|which|number|day|nobody)\s$", re.IGNORECASE
 )
 _ONE_THING = re.compile(r"\s(?!(?:of|who|that|which|is|was|has|had|and|or|can|may|must|could|would|said)\b)[a-z]")
-_MAY_LEAD = frozenset(
-    """The Some About Around Only Just Over Nearly Almost Another All Of And But In By For From To With Than At Between
-    Up Those These Their Its His Her Our Under Fewer More Less Last Least Every Estimated Approximately Roughly Perhaps
-    Seized Found Says Detained Arrested Charged""".split()
-)
+_MAY_LEAD = frozenset(_WORDS["openers"]["words"].split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +113,7 @@ def _digits(text: str) -> list[_Value]:
     found = []
     for match in _IN_DIGITS.finditer(text):
         digits = match["digits"] or match["left"]
-        sign = (match["currency"] or match["currency2"] or "").replace("\u00a0", " ")
+        sign = (match["currency"] or "").replace("\u00a0", " ")
         if not sign and _is_of_a_name(text, match.start()):
             continue
         scale = _SCALES.get((match["scale"] or "").lower(), 0) or _LETTERS.get((match["letter"] or "").lower(), 1)
@@ -228,12 +224,13 @@ def _range(text: str, left: _Value, right: _Value) -> Number | None:
 
 def _number(text: str, value: _Value) -> Number:
     """One value with the ends that the words before and behind it leave."""
-    start, end, kind = value.start, value.end, ""
-    for each, words in _BEFORE.items():
-        before = words.search(text, max(0, start - LOOK_BACK), start)
-        if before:
-            start, kind = before.start(), each
-            break
+    end = value.end
+    # The longest counts: "no more than" holds "more than" and says the opposite.
+    start, kind = min(
+        (before.start(), each)
+        for each, words in (*_BEFORE.items(), ("", _NOTHING))
+        if (before := words.search(text, max(0, value.start - LOOK_BACK), value.start))
+    )
     low, high = value.value, value.value
     for each, words in _BEHIND.items():
         behind = words.match(text, end)
