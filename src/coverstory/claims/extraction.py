@@ -6,10 +6,11 @@ from coverstory.claims.attributing import Attribution, attributions_in
 from coverstory.claims.claiming import NOBODY, Basis, Source, claim_of
 from coverstory.claims.cues import Cue
 from coverstory.claims.following import Cast
+from coverstory.claims.kinds_of_source import is_human
 from coverstory.claims.lexicon import Verb, words
 from coverstory.claims.names import names_in
 from coverstory.claims.naming import told_as
-from coverstory.claims.phrases import Range, group_start, is_finite, noun_before
+from coverstory.claims.phrases import Range, group_start, is_finite, noun_after, noun_before
 from coverstory.claims.sentences import Sentence, sentences_of
 from coverstory.claims.telling import Told, told_in
 from coverstory.claims.turns import Turns
@@ -17,6 +18,7 @@ from coverstory.model import Claim, Document
 
 __all__ = ["extract_claims"]
 
+_INTRODUCING = frozenset({"a", "an", "my", "our", "one"})
 _WE = frozenset({"we", "i", "he", "she", "they"})
 _ASKING = words("sources", "asking")
 _HAVING_THE_WORD = Verb(":", "asserts", frozenset({"clause"}), False, False)
@@ -43,8 +45,9 @@ class _Reader:
         self.sentences = sentences_of(document.text)
         self._document = document
         self._with_attitudes = with_attitudes
-        self._turns = Turns.of(self.sentences)
-        self._cast = Cast(document.publisher, names_in(self.sentences))
+        names = names_in(self.sentences)
+        self._turns = Turns.of(self.sentences, names)
+        self._cast = Cast(document.publisher, names)
         self._turn: Basis | None = None
         self._last: tuple[Sentence, Basis] | None = None
 
@@ -52,7 +55,8 @@ class _Reader:
         """The claims of the next sentence."""
         begins = self._give_the_word(sentence) if sentence.opens_paragraph else 0
         found = attributions_in(sentence, self._with_attitudes, begins)
-        _meet_subject(sentence, self._document.text, self._cast)
+        _meet_in_passing(sentence, self._document.text, self._cast)
+        _meet_subject(sentence, self._document.text, self._cast, begins)
         sources = [self._source(each, sentence) for each in found]
         told = [(each, self._basis(sentence, each, found, sources)) for each in told_in(sentence, found)]
         if not told:
@@ -101,9 +105,9 @@ class _Reader:
             yield Told(None, (whole,)), self._turn
 
 
-def _meet_subject(sentence: Sentence, text: str, cast: Cast) -> None:
+def _meet_subject(sentence: Sentence, text: str, cast: Cast, begins: int) -> None:
     """Keep in mind whom a sentence is about, for a pronoun further on."""
-    for at in range(1, min(len(sentence.tokens), _SUBJECT_REACH)):
+    for at in range(begins + 1, min(len(sentence.tokens), _SUBJECT_REACH)):
         if sentence.quoted[at] >= 0:
             return
         if is_finite(sentence, at):
@@ -111,11 +115,25 @@ def _meet_subject(sentence: Sentence, text: str, cast: Cast) -> None:
             # "A driver we met told": the noun before the pronoun is what the sentence is about.
             while end > 1 and sentence.lower[end - 1] in _WE:
                 end -= 1
-            subject: Range | None = noun_before(sentence, end, 0)
-            if subject is not None and subject[0] == 0 and len(sentence.lower[0]) > 1:
+            subject: Range | None = noun_before(sentence, end, begins)
+            if subject is not None and subject[0] == begins and len(sentence.lower[begins]) > 1:
                 tokens = sentence.tokens[slice(*subject)]
                 cast.meet(tokens, told_as(tokens, text))
             return
+
+
+def _meet_in_passing(sentence: Sentence, text: str, cast: Cast) -> None:
+    """Keep in mind people first spoken of in passing: a driver we met, my cousin."""
+    for at, word in enumerate(sentence.lower[:-1]):
+        if word in _INTRODUCING and sentence.quoted[at] < 0:
+            person = next(
+                (each for each in range(at + 1, min(at + 4, len(sentence.lower))) if is_human(sentence.lower[each])),
+                None,
+            )
+            named = noun_after(sentence, at, len(sentence.tokens)) if person is not None else None
+            if named is not None and named[1] > (person or 0):
+                tokens = sentence.tokens[slice(*named)]
+                cast.meet(tokens, told_as(tokens, text), in_passing=True)
 
 
 def _trimmed(sentence: Sentence, first: int) -> Range:

@@ -21,15 +21,23 @@ _ROLES = (
 _NOUN_OF_TITLE: dict[str, str] = read_table("sources")["noun_of_title"]
 _HIM = words("sources", "him")
 _HER = words("sources", "her")
+_BODY_NAMES = words("sources", "organisation_names") - _TITLES
 _BODIES = words("sources", "organisations")
 _DETERMINERS = words("words", "determiners")
+_IN_PASSING = 3
+"""How much further back somebody only spoken of in passing counts, in parties met."""
+
 MOST_PARTIES = 300
 """Parties kept in mind at once: a pronoun reaches no further back, and no text shall be able to make us slow."""
 
+_ONE_OF_SEVERAL = frozenset(
+    {("one",), ("another",), ("the", "other"), ("one", "of", "them"), ("another", "of", "them"), ("both",), ("two",)}
+)
 _PEOPLE = frozenset({"person", "role", "anonymous"})
 _THINGS = frozenset({"organisation", "document", "official_list"})
 _DEFINITE = frozenset({"the", "that", "this", "same", "said"})
 _ANYONE = frozenset({"person", "man", "woman", "individual", "source"})
+_ANYBODY = frozenset({"person", "man", "woman"})
 _COMPANIES = frozenset({"company", "firm", "business", "employer", "group", "supplier", "operator"})
 _SAME_THING = {
     "agency": frozenset({"newswire", "wire", "agency"}),
@@ -74,7 +82,7 @@ class Cast:
     def meet(self, tokens: Sequence[Token], text: str, in_passing: bool = False) -> Party:
         """The party that a phrase means: one met before, or a new one."""
         self._clock += 1
-        found = self._found(tokens)
+        found = self._found(tokens) or self._one_of_several(tokens)
         if found is self._publisher or (found is not None and found is self.speaker):
             return found
         if found is None:
@@ -82,8 +90,7 @@ class Cast:
             self._parties = [*self._parties[-MOST_PARTIES + 1 :], found]
         elif len(tokens) > 1:
             _learn(found, tokens)
-        if not in_passing:
-            found.seen = self._clock
+        found.seen = max(found.seen, self._clock - (_IN_PASSING if in_passing else 0))
         return found
 
     def _found(self, tokens: Sequence[Token]) -> Party | None:
@@ -103,6 +110,17 @@ class Cast:
         """The full name where a source is called by one word of it."""
         called = _called(name_of(tokens))
         return self._names.in_full(called[0]) or text if len(called) == 1 else text
+
+    def _one_of_several(self, tokens: Sequence[Token]) -> Party | None:
+        """Who is meant by "one", "another" or "one of them": one of those spoken of last, told as such."""
+        lower = tuple(token.lower for token in tokens)
+        several = self._latest(each for each in self._parties if each.is_plural)
+        if several is None or lower not in _ONE_OF_SEVERAL:
+            return None
+        which = "the other" if lower[-1] == "other" else lower[0]
+        party = Party(f"{which} of {several.text[:1].lower()}{several.text[1:]}", several.kind, (), set(several.nouns))
+        self._parties = [*self._parties[-MOST_PARTIES + 1 :], party]
+        return party
 
     def _latest(self, parties: Iterable[Party]) -> Party | None:
         """The one spoken of last."""
@@ -143,6 +161,8 @@ class Cast:
         found = self._latest(each for each in self._parties if wanted & each.nouns and each.is_plural == plural)
         if found is None and noun in _ANYONE:
             found = self._latest(each for each in self._parties if each.kind == "anonymous" and not each.is_plural)
+        if found is None and noun in _ANYBODY:
+            found = self._latest(each for each in self._parties if each.kind == "role" and not each.is_plural)
         if found is None and noun in _COMPANIES:
             found = self._latest(each for each in self._parties if _COMPANY_NAMES & set(each.name))
         return found
@@ -171,7 +191,11 @@ def _party(tokens: Sequence[Token], text: str, names: Names) -> Party:
     """A party as first named."""
     head = head_of(tokens)
     plural = head is not None and _is_plural(head.lower) and not name_of(tokens)
-    party = Party(text, kind_of_source(tokens, names), _called(name_of(tokens)), set(), plural or _counts_many(tokens))
+    kind = kind_of_source(tokens, names)
+    # The full name may tell what the short one does not: Pinecrest, of Pinecrest Talent LLC.
+    if kind == "person" and text in names.full.values() and _BODY_NAMES & set(text.lower().split()):
+        kind = "organisation"
+    party = Party(text, kind, _called(name_of(tokens)), set(), plural or _counts_many(tokens))
     _learn(party, tokens)
     return party
 

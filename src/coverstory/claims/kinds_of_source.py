@@ -6,7 +6,7 @@ from coverstory.claims.lexicon import phrases, words
 from coverstory.claims.names import Names
 from coverstory.claims.tokens import Token
 
-__all__ = ["head_of", "kind_of_source", "name_in", "name_of", "singular"]
+__all__ = ["head_of", "is_human", "kind_of_source", "name_in", "name_of", "singular"]
 
 _TITLES = words("sources", "titles")
 _ROLES = words("sources", "roles")
@@ -28,7 +28,25 @@ _OF_PRONOUN = {"he": "anonymous", "she": "anonymous", "i": "person", "you": "ano
 _DEFINITE = frozenset({"the", "his", "her", "my", "our", "their"})
 _COUNTS = frozenset({"two", "three", "four", "five", "one", "of", "several"})
 _LINKS = frozenset({"of", "the", "for", "and", "de", "van", "von", "bin", "al", "&"})
-_BREAKS = frozenset({"who", "which", "that", "whose", "whom", ",", "(", "familiar"})
+_BREAKS = frozenset(
+    {
+        "seen",
+        "shown",
+        "held",
+        "given",
+        "known",
+        "sent",
+        "written",
+        "who",
+        "which",
+        "that",
+        "whose",
+        "whom",
+        ",",
+        "(",
+        "familiar",
+    }
+)
 
 
 def kind_of_source(tokens: Sequence[Token], names: Names) -> str:
@@ -37,9 +55,11 @@ def kind_of_source(tokens: Sequence[Token], names: Names) -> str:
     if len(tokens) == 1 and lower[0] in _OF_PRONOUN:
         return _OF_PRONOUN[lower[0]]
     head = head_of(tokens)
-    if head is None or _holds(lower, _ANONYMOUS):
+    if head is None and len(tokens) > 2 and tokens[1].text == ",":
+        return kind_of_source(tokens[2:], names)
+    if head is None or _ANONYMOUS.are_in(lower):
         return "anonymous"
-    if _holds(lower, _LIST_PHRASES) or singular(head.lower) in _LISTS:
+    if _LIST_PHRASES.are_in(lower) or singular(head.lower) in _LISTS:
         return "official_list"
     return _kind_by_head(tokens, head, names)
 
@@ -53,8 +73,8 @@ def _kind_by_head(tokens: Sequence[Token], head: Token, names: Names) -> str:
     titled = bool(inserted) and inserted[0].lower in _TITLES
     if inserted and (titled or all(_is_office(token.lower) for token in name)):
         return _kind_of_named(noun, inserted)
-    if name:
-        return _kind_of_name(phrase, name, names)
+    if name and name[-1].start >= head.start:
+        return _kind_of_name(tokens, name, names)
     if head.lower in _DOCUMENTS:
         return "document"
     return _kind_of_noun(noun, [token.lower for token in phrase], [token.lower for token in tokens])
@@ -74,9 +94,10 @@ def _kind_of_noun(noun: str, phrase: Sequence[str], lower: Sequence[str]) -> str
     return "organisation"
 
 
-def _kind_of_name(phrase: Sequence[Token], name: Sequence[Token], names: Names) -> str:
+def _kind_of_name(tokens: Sequence[Token], name: Sequence[Token], names: Names) -> str:
     """The kind of a source that is called by a proper name."""
     called = tuple(token.lower.removesuffix("'s") for token in name)
+    phrase = head_phrase(tokens)
     before = [token.lower for token in phrase if token.start < name[0].start]
     if called[0] in _TITLES and len(called) > 1:
         return "person"
@@ -87,9 +108,14 @@ def _kind_of_name(phrase: Sequence[Token], name: Sequence[Token], names: Names) 
         return "person"
     if any(word in _BODY_NAMES or word == "&" for word in called) or any(word in _BODIES for word in before):
         return "organisation"
-    if called[-1] in names.people:
+    if called[-1] in names.people or any(token.lower == "who" for token in tokens):
         return "person"
-    place = called in names.places or called[-1] in _PLACES or singular(called[-1]) in _BODIES
+    place = (
+        any(token.lower == "its" for token in tokens)
+        or called in names.places
+        or called[-1] in _PLACES
+        or singular(called[-1]) in _BODIES
+    )
     alone = len(name) == 1 and called[0] not in names.full
     return "organisation" if place or alone else _kind_of_bare(phrase, called)
 
@@ -102,7 +128,7 @@ def _kind_of_bare(phrase: Sequence[Token], called: Sequence[str]) -> str:
 
 def _kind_of_named(noun: str, name: Sequence[Token]) -> str:
     """The kind of a source by its noun, whose name follows: the company, Lumen Arc; his lawyer, Dr Kim."""
-    bodily = any(token.lower in _BODY_NAMES for token in name)
+    bodily = any(token.lower in _BODY_NAMES or token.text == "&" for token in name)
     if noun in _ROLES or noun in _ORDINARY:
         return "role" if bodily else "person"
     return "organisation" if bodily or noun in _BODIES else "person"
@@ -197,6 +223,11 @@ def _inserted_name(tokens: Sequence[Token], after: int) -> list[Token]:
     return []
 
 
+def is_human(word: str) -> bool:
+    """Whether a noun names one human being by office, work or relation."""
+    return word in _ROLES or word in _ORDINARY or word in _NOBODY - {"one", "both", "many", "some", "several", "most"}
+
+
 def singular(noun: str) -> str:
     """A noun without its plural ending or possessive, roughly."""
     noun = noun.removesuffix("'s").removesuffix("'")
@@ -207,10 +238,3 @@ def singular(noun: str) -> str:
     if noun.endswith(("sses", "ches", "shes", "xes")):
         return noun[:-2]
     return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else noun
-
-
-def _holds(lower: Sequence[str], wanted: Sequence[tuple[str, ...]]) -> bool:
-    """Whether one of the phrases stands among the words."""
-    return any(
-        tuple(lower[at : at + len(phrase)]) == phrase for phrase in wanted for at in range(len(lower) - len(phrase) + 1)
-    )

@@ -7,6 +7,7 @@ from coverstory.claims.sentences import Sentence
 
 __all__ = ["behind_modifiers", "opening_behind"]
 
+_QUOTING = frozenset({"quote", "cite"})
 _BEHIND_PASSIVE = frozenset({"to", "as", "of", "with"})
 _BEFORE_TIMES = frozenset({"late", "early", "last", "this", "next"})
 _NO_MODIFIERS = frozenset({"there", "not", "never"})
@@ -44,9 +45,12 @@ def _can_open(sentence: Sentence, cue: Cue, at: int, ceiling: int) -> bool:
         return bool(takes & {"clause", "that", "person"})
     if word == "to" or (cue.kind == "passive" and word in _BEHIND_PASSIVE):
         return cue.kind == "passive" or "to" in takes
+    if cue.verb.base in _QUOTING:
+        return "saying" in sentence.lower[at : at + _LOOK_AHEAD]
     if word in _PREPOSITIONS:
         return "about" in takes or ("clause" in takes and _has_verb(sentence, min(at + 2, ceiling), ceiling))
-    if word in _CONJUNCTIONS:
+    # "Did not answer calls" says nothing; "did not say whether" does.
+    if word in _CONJUNCTIONS or (cue.negated and cue.verb.act == "asserts"):
         return False
     return bool(takes & {"object", "words"}) or (
         bool(takes & {"clause", "person"}) and _has_verb(sentence, at, ceiling)
@@ -121,7 +125,7 @@ def _past_phrase(sentence: Sentence, at: int, ceiling: int) -> int:
             return ahead
         if sentence.quoted[ahead] >= 0:
             return ahead if sentence.lower[ahead - 1] in {",", ":"} or _is_media(sentence, at, ahead) else at
-        if word in {";", "."} or is_finite(sentence, ahead):
+        if word in {";", "."} or (is_finite(sentence, ahead) and not word.endswith("ed")):
             break
     return _past_means(sentence, at, ceiling)
 
