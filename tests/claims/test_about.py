@@ -5,10 +5,8 @@ from time import process_time
 
 import pytest
 import yaml
-from hypothesis import given
-from hypothesis import strategies as st
 
-from coverstory.claims.about import about_of, question_of, sector_of
+from coverstory.claims.about import about_of, sector_of
 from coverstory.claims.about.frames import goods_words, load_frames
 from coverstory.claims.mentions import mentions_in
 from coverstory.graph.activities import load_activities
@@ -198,20 +196,6 @@ def test_goods_have_prefixes_of_the_nomenclature() -> None:
     assert all(code.isdigit() and len(code) in (2, 4) for _, _, codes in goods_words() for code in codes)
 
 
-def test_same_question_in_other_words_is_one() -> None:
-    one = question_of(About("headcount", slots("more than 1,000 North Koreans live in Malaysia")))
-    other = question_of(About("headcount", slots("only 315 North Koreans live in Kuala Lumpur")))
-    assert one is not None
-    assert one == other
-
-
-def test_other_people_are_another_question() -> None:
-    one = question_of(About("headcount", {"subject": "labourers", "country": "MY"}))
-    assert one != question_of(About("headcount", {"subject": "IT specialists", "country": "MY"}))
-    assert question_of(About("headcount", {"low": 43.0})) is None
-
-
-@given(st.text(max_size=300))
 def test_any_text_is_read(text: str) -> None:
     about(text or ".")
 
