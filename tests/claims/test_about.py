@@ -196,6 +196,7 @@ def test_goods_have_prefixes_of_the_nomenclature() -> None:
     assert all(code.isdigit() and len(code) in (2, 4) for _, _, codes in goods_words() for code in codes)
 
 
+@given(st.text(max_size=300))
 def test_any_text_is_read(text: str) -> None:
     about(text or ".")
 
