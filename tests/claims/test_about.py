@@ -5,6 +5,8 @@ from time import process_time
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coverstory.claims.about import about_of, sector_of
 from coverstory.claims.about.frames import goods_words, load_frames
