@@ -10,16 +10,20 @@ import pyarrow as pa
 
 from coverstory.model import Entry, EntryName, Watchlist
 from coverstory.screen.agreement import compare_names
+from coverstory.screen.bounds import closest_possible
 from coverstory.screen.candidates import CANDIDATES_PER_PARTY, find_candidates
 from coverstory.screen.identifiers import Shared, shared_identifiers
 from coverstory.screen.index import build_index, entry_names_of, load_listed, load_parties
 from coverstory.screen.rarity import PRIOR_NAMES
-from coverstory.screen.scoring import Circumstances, Score, birth_agreement, judge
+from coverstory.screen.scoring import CLOSE_ENOUGH, Circumstances, Score, birth_agreement, judge
 
 __all__ = ["DEFAULT_THRESHOLD", "HIT_SCHEMA", "screen_parties"]
 
 DEFAULT_THRESHOLD = 0.65
 """The score from which on a person should look: a rare name with a token missing or misspelt, a common one in full."""
+
+ROUNDING = 0.0001
+"""Scores are told in four digits: what comes so near the threshold may be rounded up to it."""
 
 HIT_SCHEMA = pa.schema(
     [
@@ -83,7 +87,7 @@ def screen_parties(
         find_candidates(connection)
         shared = shared_identifiers(connection, entries, keyed)
         pairs = _pairs_of_names(connection, lists, shared)
-        judged = _best_hits(connection, entries, pairs, shared)
+        judged = _best_hits(connection, entries, pairs, shared, min(threshold, CLOSE_ENOUGH) - ROUNDING)
         hits = [(hit, list_ids[no], entries[no]) for hit, no in judged if hit.score.value >= threshold]
     hits.sort(key=lambda row: (row[0].party.id, -row[0].score.value, row[1], row[2].id))
     return pa.Table.from_pylist([_row(*hit) for hit in hits], HIT_SCHEMA)
@@ -117,16 +121,25 @@ def _best_hits(
     entries: Sequence[Entry],
     pairs: Mapping[_Pair, list[_Names]],
     shared: Mapping[_Pair, Shared],
+    least: float,
 ) -> Iterator[tuple[_Hit, int]]:
-    """The best hit of each pair, with its `entry_no`."""
+    """The best hit of each pair, with its `entry_no`; none of a pair whose names cannot come as close as `least`."""
     parties = _parties(connection, {party_no for party_no, _ in pairs})
     bits_of = _rarity(connection)
     for (party_no, entry_no), names in pairs.items():
         party, entry = parties[party_no], entries[entry_no]
-        seen = _circumstances(party, entry, shared.get((party_no, entry_no), Shared()))
+        common = shared.get((party_no, entry_no), Shared())
         compared = names or [(mine, theirs) for mine in party.names or ("",) for theirs in entry.names]
-        scored = (_hit(party, entry, pair_of_names, seen, bits_of) for pair_of_names in compared)
-        yield max(scored, key=lambda hit: hit.score.value), entry_no
+        if not common.proofs:  # a document in common is a hit whatever the names
+            compared = [each for each in compared if closest_possible(*_texts(each), entry.kind, bits_of) >= least]
+        if compared:
+            seen = _circumstances(party, entry, common)
+            scored = (_hit(party, entry, pair_of_names, seen, bits_of) for pair_of_names in compared)
+            yield max(scored, key=lambda hit: hit.score.value), entry_no
+
+
+def _texts(names: _Names) -> tuple[str, str]:
+    return names[0], names[1].text
 
 
 def _hit(party: _Party, entry: Entry, names: _Names, seen: Circumstances, bits_of: Callable[[str], float]) -> _Hit:
