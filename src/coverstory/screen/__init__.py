@@ -1,7 +1,9 @@
 """Screening: who among the parties is on a watchlist, how sure that is, and why."""
 
 from coverstory.screen.decisions import DECIDED_SCHEMA, Decision, apply_decisions, keep_decision, read_decisions
-from coverstory.screen.hits import DEFAULT_THRESHOLD, HIT_SCHEMA, screen_parties
+from coverstory.screen.hits import DEFAULT_THRESHOLD, HIT_SCHEMA, screen_by, screen_parties
+from coverstory.screen.index import ListIndex, index_lists
+from coverstory.screen.kept import Indexed, KeptIndexes, index_folder
 from coverstory.screen.list_changes import EntryChange, FieldChange, compare_lists
 from coverstory.screen.namesfile import Screened, read_names, screen_names
 from coverstory.screen.pairing import score_names
@@ -17,12 +19,17 @@ __all__ = [
     "Decision",
     "EntryChange",
     "FieldChange",
+    "Indexed",
+    "KeptIndexes",
+    "ListIndex",
     "Rarity",
     "Screened",
     "Screening",
     "alerts_between",
     "apply_decisions",
     "compare_lists",
+    "index_folder",
+    "index_lists",
     "keep_decision",
     "parties_to_screen",
     "rarity_of",
@@ -30,6 +37,7 @@ __all__ = [
     "read_names",
     "rescreen",
     "score_names",
+    "screen_by",
     "screen_change",
     "screen_first",
     "screen_names",

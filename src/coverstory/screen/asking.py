@@ -6,8 +6,9 @@ import duckdb
 import pyarrow as pa
 
 from coverstory.screen.index import written_and_keys
+from coverstory.screen.weighing import Words
 
-__all__ = ["Asked", "count_words", "spell_parties"]
+__all__ = ["NOTHING_SPELLED", "Asked", "Spelled", "count_words", "spell_parties"]
 
 NAMES_AT_ONCE = 100_000
 """Names spelled before they are put away in columns, which bounds the memory that spelling takes."""
@@ -45,38 +46,69 @@ ORDER BY token
 
 
 @dataclass(frozen=True, slots=True)
+class Spelled:
+    """Names as they are compared, which depends on nothing but the names: `written` (text, as_firm, form) and `keys`
+    (form, key, asks)."""
+
+    written: pa.Table
+    keys: pa.Table
+
+
+NOTHING_SPELLED = Spelled(
+    pa.schema([("text", pa.string()), ("as_firm", pa.bool_()), ("form", pa.string())]).empty_table(),
+    pa.schema([("form", pa.string()), ("key", pa.string()), ("asks", pa.bool_())]).empty_table(),
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """Parties with their names as they are compared.
 
     `party`: the given columns with party_no and listed_kind, the kind in the words of lists. `party_form`: party_no,
-    text, form. `party_key`: form, key, asks.
+    text, form.
     """
 
     party: pa.Table
     party_form: pa.Table
-    party_key: pa.Table
+    spelled: Spelled
 
 
-def spell_parties(parties: pa.Table) -> Asked:
-    """The parties (as `screen_parties` takes them) with their names spelled."""
+def spell_parties(parties: pa.Table, known: Spelled = NOTHING_SPELLED) -> Asked:
+    """The parties (as `screen_parties` takes them) with their names spelled; those known are not spelled again."""
     with duckdb.connect() as connection:
         connection.register("given_parties", parties)
-        party = connection.sql(_PARTY).to_arrow_table()
+        party: pa.Table = connection.sql(_PARTY).to_arrow_table()
         connection.register("party", party)
         connection.execute(f"CREATE TABLE party_name AS {_NAMES}")
-        connection.execute("CREATE TABLE asked_name AS SELECT DISTINCT text, as_firm FROM party_name ORDER BY ALL")
-        ((count,),) = connection.execute("SELECT count(*) FROM asked_name").fetchall()
-        pieces = [
-            written_and_keys(connection.sql(f"FROM asked_name LIMIT {NAMES_AT_ONCE} OFFSET {start}"))
-            for start in range(0, max(count, 1), NAMES_AT_ONCE)
-        ]
-        connection.register("written", pa.concat_tables([written for written, _ in pieces]))
-        party_form = connection.sql(f"{_FORMS} ORDER BY ALL").to_arrow_table()
-    return Asked(party, party_form, pa.concat_tables([keys for _, keys in pieces]))
+        spelled = _spelled(connection, known)
+        connection.register("written", spelled.written)
+        party_form: pa.Table = connection.sql(f"{_FORMS} ORDER BY ALL").to_arrow_table()
+    return Asked(party, party_form, spelled)
 
 
-def count_words(asked: Asked) -> pa.Table:
-    """How many of the parties have each word in their names: token, parties."""
+def _spelled(connection: duckdb.DuckDBPyConnection, known: Spelled) -> Spelled:
+    """The names in `party_name` spelled."""
+    connection.register("known_written", known.written)
+    connection.register("known_key", known.keys)
+    connection.execute("CREATE TABLE asked_name AS SELECT DISTINCT text, as_firm FROM party_name ORDER BY ALL")
+    connection.execute(
+        "CREATE TABLE new_name AS FROM asked_name ANTI JOIN known_written USING (text, as_firm) ORDER BY ALL"
+    )
+    ((count,),) = connection.execute("SELECT count(*) FROM new_name").fetchall()
+    written: list[pa.Table] = [
+        connection.sql("FROM known_written SEMI JOIN asked_name USING (text, as_firm)").to_arrow_table()
+    ]
+    connection.register("kept_written", written[0])
+    keys: list[pa.Table] = [connection.sql("FROM known_key SEMI JOIN kept_written USING (form)").to_arrow_table()]
+    for start in range(0, count, NAMES_AT_ONCE):
+        piece = written_and_keys(connection.sql(f"FROM new_name LIMIT {NAMES_AT_ONCE} OFFSET {start}"))
+        written.append(piece[0])
+        keys.append(piece[1])
+    return Spelled(pa.concat_tables(written), pa.concat_tables(keys))
+
+
+def count_words(asked: Asked) -> Words:
+    """How many of the parties have each word in their names."""
     with duckdb.connect() as connection:
         connection.register("party_form", asked.party_form)
-        return connection.sql(_WORDS).to_arrow_table()
+        return Words(connection.sql(_WORDS).to_arrow_table(), len(asked.party))

@@ -1,24 +1,34 @@
 """Screening: every party against every list, and the best hit for each party and entry, with its reason."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from coverstory.model import Entry, EntryName, Watchlist
 from coverstory.screen.agreement import compare_names
 from coverstory.screen.asking import Asked, count_words, spell_parties
 from coverstory.screen.bounds import closest_possible
 from coverstory.screen.candidates import CANDIDATES_PER_PARTY, find_candidates
-from coverstory.screen.identifiers import Shared, shared_identifiers
+from coverstory.screen.identifiers import Shared, SharedByPair, shared_identifiers
 from coverstory.screen.index import ListIndex, index_lists
 from coverstory.screen.rarity import COMMON_BITS_OF
 from coverstory.screen.scoring import CLOSE_ENOUGH, Circumstances, Score, birth_agreement, judge
-from coverstory.screen.weighing import Weighed, Words, weigh_index
+from coverstory.screen.weighing import Weighed, weigh_index
 
-__all__ = ["DEFAULT_THRESHOLD", "HIT_SCHEMA", "screen_asked", "screen_by", "screen_parties"]
+__all__ = [
+    "DEFAULT_THRESHOLD",
+    "HIT_SCHEMA",
+    "BitsOf",
+    "each_piece",
+    "screen_asked",
+    "screen_by",
+    "screen_parties",
+    "shared_by",
+]
 
 DEFAULT_THRESHOLD = 0.65
 """The score from which on a person should look: a rare name with a token missing or misspelt, a common one in full."""
@@ -93,25 +103,27 @@ def screen_by(
 ) -> pa.Table:
     """The same by an index of the lists that was made before."""
     asked = spell_parties(parties)
-    with weigh_index(index, Words(count_words(asked), len(asked.party))) as weighed:
-        return screen_asked(weighed, asked, threshold, keyed)
+    with weigh_index(index, count_words(asked)) as weighed:
+        return screen_asked(weighed, asked, shared_by(weighed, asked, keyed), threshold)
+
+
+def shared_by(weighed: Weighed, asked: Asked, keyed: Callable[[str], str] | None) -> SharedByPair:
+    """What each party has in common with each entry besides names."""
+    with weighed.connection.cursor() as cursor:
+        cursor.register("party", asked.party)
+        return shared_identifiers(cursor, weighed.index.entries, keyed)
 
 
 def screen_asked(
-    weighed: Weighed, asked: Asked, threshold: float, keyed: Callable[[str], str] | None = None
+    weighed: Weighed, asked: Asked, shared: SharedByPair, threshold: float, only: frozenset[str] | None = None
 ) -> pa.Table:
-    """The same for parties whose names are spelled, by an index whose words are weighed; several may do so at once."""
+    """The hits of parties whose names are spelled, or of `only` these ids; several threads may do so at once."""
     screening = _Screening(weighed.index, BitsOf(weighed), min(threshold, CLOSE_ENOUGH) - ROUNDING)
     found: list[tuple[_Hit, int]] = []
     with weighed.connection.cursor() as cursor:
-        for name in ("party", "party_form", "party_key"):
-            cursor.register(name, getattr(asked, name))
-        shared = shared_identifiers(cursor, weighed.index.entries, keyed)
-        for start in range(1, len(asked.party) + 1, PARTIES_AT_ONCE):
-            end = start + PARTIES_AT_ONCE
-            cursor.execute(_ASKED_FORMS, {"start": start, "end": end})
+        for wanted in each_piece(cursor, asked, only):
             find_candidates(weighed, cursor)
-            some = {pair: each for pair, each in shared.items() if start <= pair[0] < end}
+            some = {pair: each for pair, each in shared.items() if pair[0] in wanted}
             found += (each for each in screening.best_hits(cursor, some) if each[0].score.value >= threshold)
     entries, list_ids = weighed.index.entries, weighed.index.list_ids
     hits = [(hit, list_ids[no], entries[no]) for hit, no in found]
@@ -119,9 +131,27 @@ def screen_asked(
     return pa.Table.from_pylist([_row(*hit) for hit in hits], HIT_SCHEMA)
 
 
+def each_piece(
+    cursor: duckdb.DuckDBPyConnection, asked: Asked, only: frozenset[str] | None = None
+) -> Iterator[frozenset[int]]:
+    """Lay out the parties, or `only` these, piece by piece as `find_candidates` reads them; tells their `party_no`."""
+    party = asked.party
+    if only is not None:
+        party = party.filter(pc.is_in(party["id"], pa.array(sorted(only), pa.string())))
+    cursor.register("party", asked.party)
+    cursor.register("party_form", asked.party_form)
+    cursor.register("party_key", asked.spelled.keys)
+    numbers = party["party_no"]
+    for start in range(0, len(numbers), PARTIES_AT_ONCE):
+        piece = numbers.slice(start, PARTIES_AT_ONCE)
+        cursor.register("wanted", pa.table({"party_no": piece}))
+        cursor.execute(_ASKED_FORMS)
+        yield frozenset(piece.to_pylist())
+
+
 _ASKED_FORMS = """
 CREATE OR REPLACE TEMP TABLE asked_form AS
-SELECT party_no, text, form FROM party_form WHERE party_no >= $start AND party_no < $end
+SELECT party_no, text, form FROM party_form SEMI JOIN wanted USING (party_no)
 """
 
 
@@ -153,9 +183,7 @@ class _Screening:
     bits_of: Callable[[str], float]
     least: float
 
-    def best_hits(
-        self, cursor: duckdb.DuckDBPyConnection, shared: Mapping[_Pair, Shared]
-    ) -> Iterator[tuple[_Hit, int]]:
+    def best_hits(self, cursor: duckdb.DuckDBPyConnection, shared: SharedByPair) -> Iterator[tuple[_Hit, int]]:
         """The best hit of each pair among the candidates or with a document in common, with its `entry_no`."""
         entries = self.index.entries
         pairs = self._pairs_of_names(cursor, entries, shared)
@@ -172,7 +200,7 @@ class _Screening:
                 yield max(scored, key=lambda hit: hit.score.value), entry_no
 
     def _pairs_of_names(
-        self, cursor: duckdb.DuckDBPyConnection, entries: Sequence[Entry], shared: Mapping[_Pair, Shared]
+        self, cursor: duckdb.DuckDBPyConnection, entries: Sequence[Entry], shared: SharedByPair
     ) -> dict[_Pair, list[_Names]]:
         """For each pair with a candidate or a document in common, the names to compare; none where only the latter."""
         places = self.index.names

@@ -1,7 +1,7 @@
 """Identifiers that a party and a list entry have in common: some name their holder, some only reach them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from coverstory.model import Entry
 
-__all__ = ["Shared", "shared_identifiers"]
+__all__ = ["Shared", "SharedByPair", "shared_identifiers"]
 
 PROOF = ("passport", "national_id", "tax_id", "registration", "wallet", "imo")
 """Kinds that name one holder: the same value is the same holder, whatever the name."""
@@ -73,9 +73,13 @@ class Shared:
     reached_by: tuple[str, ...] = ()
 
 
+SharedByPair = Mapping[tuple[int, int], Shared]
+"""What each pair of a party and an entry has in common, by `party_no` and `entry_no`."""
+
+
 def shared_identifiers(
     connection: duckdb.DuckDBPyConnection, entries: Sequence[Entry], keyed: Callable[[str], str] | None
-) -> dict[tuple[int, int], Shared]:
+) -> SharedByPair:
     """What each pair of a party and an entry has in common, by `party_no` and `entry_no`; only pairs with anything."""
     ((count,),) = connection.execute("SELECT coalesce(sum(len(identifiers)), 0) FROM party").fetchall()
     if not count:
