@@ -57,7 +57,7 @@ def test_other_files_and_other_rules_are_other_indexes(tmp_path: Path, monkeypat
 
 
 def cut_short(folder: Path) -> None:
-    path = folder / "listed_form.parquet"
+    path = folder / "listed_form"
     path.write_bytes(path.read_bytes()[:-20])
 
 
@@ -72,7 +72,7 @@ def without_manifest(folder: Path) -> None:
 
 def manifest_of_another(folder: Path) -> None:
     path = folder / "manifest.json"
-    path.write_text(json.dumps({**json.loads(path.read_text(encoding="utf-8")), "key": "another"}), encoding="utf-8")
+    path.write_text(json.dumps({**json.loads(path.read_text(encoding="utf-8")), "folder": "another"}), encoding="utf-8")
 
 
 def manifest_of_nothing(folder: Path) -> None:

@@ -9,6 +9,7 @@ from coverstory.screen.namesfile import Screened, read_names, screen_names
 from coverstory.screen.pairing import score_names
 from coverstory.screen.parties import parties_to_screen
 from coverstory.screen.rarity import Rarity, rarity_of
+from coverstory.screen.remembered import keep_screening, last_screening
 from coverstory.screen.rescreening import Alert, Screening, alerts_between, rescreen, screen_change, screen_first
 
 __all__ = [
@@ -31,6 +32,8 @@ __all__ = [
     "index_folder",
     "index_lists",
     "keep_decision",
+    "keep_screening",
+    "last_screening",
     "parties_to_screen",
     "rarity_of",
     "read_decisions",

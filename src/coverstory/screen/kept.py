@@ -1,12 +1,11 @@
 """Indexes of lists kept on disk, by the files of the lists and the rules by which they were read and spelled.
 
 One that was not written whole, was changed since, or was made by other rules is never used: it is made anew. A kept
-index is a folder that a rename brings into place, with the SHA-256 of each of its files in `manifest.json`.
+index is a folder sealed by the SHA-256 of each of its files (see `lake.sealed`).
 """
 
 import json
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, astuple, dataclass
 from hashlib import sha256
@@ -17,12 +16,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from coverstory.errors import Refusal
+from coverstory.lake import UNFINISHED, seal, unseal
 from coverstory.model import Entry, EntryIdentifier, EntryName, NameKind, Watchlist
 from coverstory.screen.index import ListIndex, index_lists
 from coverstory.screen.rules import rules_fingerprint
 from coverstory.sources.lists import ListsRead, find_list_files, read_watchlists
 
-__all__ = ["Indexed", "KeptIndexes", "index_folder"]
+__all__ = ["Indexed", "KeptIndexes", "index_folder", "table_bytes", "table_of"]
 
 MOST_KEPT = 4
 """Indexes kept of one folder: those in use, the one before, and one to go back to."""
@@ -30,7 +30,7 @@ MOST_KEPT = 4
 IN_LISTS = ".index"
 """Where a folder of lists keeps its indexes, hidden from whoever reads lists."""
 
-_MANIFEST, _LISTS, _UNFINISHED = "manifest.json", "lists.json", ".unfinished-"
+_LISTS = "lists.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,52 +77,44 @@ class KeptIndexes:
 
     def find(self, key: str) -> Indexed | None:
         """The index kept under a key; None where there is none, or it is no longer what was written."""
-        folder = self._folder / key
-        try:
-            told = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
-            pieces = {name: (folder / name).read_bytes() for name in told["files"]}
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
-        if told.get("key") != key or told["files"] != _digests(pieces):
+        pieces = unseal(self._folder / key)
+        if pieces is None:
             return None
         lists, refusals = _lists_of(json.loads(pieces.pop(_LISTS)))
-        tables = {Path(name).stem: pq.read_table(pa.BufferReader(piece)) for name, piece in pieces.items()}
-        return Indexed(ListIndex(lists, tables), refusals, key)
+        return Indexed(ListIndex(lists, {name: table_of(piece) for name, piece in pieces.items()}), refusals, key)
 
     def _keep(self, indexed: Indexed) -> None:
         """Keep an index; where the folder cannot be written to, the next reader makes it again."""
+        told = {
+            "lists": [_told_list(watchlist) for watchlist in indexed.index.lists],
+            "refusals": [asdict(refusal) for refusal in indexed.refusals],
+        }
+        pieces = {name: table_bytes(table) for name, table in indexed.index.tables.items()}
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            self._sweep(indexed.key)
-            fresh = Path(tempfile.mkdtemp(dir=self._folder, prefix=_UNFINISHED))
-            _write(fresh, indexed)
-            fresh.rename(self._folder / indexed.key)
+            self._sweep()
+            seal(self._folder / indexed.key, pieces | {_LISTS: json.dumps(told, ensure_ascii=False).encode()})
         except OSError:
             return
 
-    def _sweep(self, key: str) -> None:
-        """Delete what is broken under this key, what was never finished, and all but the newest."""
-        shutil.rmtree(self._folder / key, ignore_errors=True)
+    def _sweep(self) -> None:
+        """Delete what was never finished, and all but the newest."""
         kept = sorted(self._folder.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
-        whole = [path for path in kept if not path.name.startswith(_UNFINISHED)]
+        whole = [path for path in kept if not path.name.startswith(UNFINISHED)]
         for path in {*kept} - {*whole[: MOST_KEPT - 1]}:
             shutil.rmtree(path, ignore_errors=True)
 
 
-def _write(folder: Path, indexed: Indexed) -> None:
-    told = {
-        "lists": [_told_list(watchlist) for watchlist in indexed.index.lists],
-        "refusals": [asdict(refusal) for refusal in indexed.refusals],
-    }
-    (folder / _LISTS).write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
-    for name, table in indexed.index.tables.items():
-        pq.write_table(table, folder / f"{name}.parquet")
-    digests = _digests({path.name: path.read_bytes() for path in folder.iterdir()})
-    (folder / _MANIFEST).write_text(json.dumps({"key": indexed.key, "files": digests}), encoding="utf-8")
+def table_bytes(table: pa.Table) -> bytes:
+    """A table as the bytes of a Parquet file."""
+    stream = pa.BufferOutputStream()
+    pq.write_table(table, stream)
+    return bytes(stream.getvalue())
 
 
-def _digests(pieces: Mapping[str, bytes]) -> dict[str, str]:
-    return {name: sha256(piece).hexdigest() for name, piece in pieces.items()}
+def table_of(piece: bytes) -> pa.Table:
+    """The table in the bytes of a Parquet file."""
+    return pq.read_table(pa.BufferReader(piece))
 
 
 def _told_list(watchlist: Watchlist) -> list[object]:
