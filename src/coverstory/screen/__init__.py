@@ -11,11 +11,14 @@ from coverstory.screen.parties import parties_to_screen
 from coverstory.screen.rarity import Rarity, rarity_of
 from coverstory.screen.remembered import keep_screening, last_screening
 from coverstory.screen.rescreening import Alert, Screening, alerts_between, rescreen, screen_change, screen_first
+from coverstory.screen.searching import Question, Searcher, open_searcher
+from coverstory.screen.spelling import LONGEST_NAME
 
 __all__ = [
     "DECIDED_SCHEMA",
     "DEFAULT_THRESHOLD",
     "HIT_SCHEMA",
+    "LONGEST_NAME",
     "Alert",
     "Decision",
     "EntryChange",
@@ -23,9 +26,11 @@ __all__ = [
     "Indexed",
     "KeptIndexes",
     "ListIndex",
+    "Question",
     "Rarity",
     "Screened",
     "Screening",
+    "Searcher",
     "alerts_between",
     "apply_decisions",
     "compare_lists",
@@ -34,6 +39,7 @@ __all__ = [
     "keep_decision",
     "keep_screening",
     "last_screening",
+    "open_searcher",
     "parties_to_screen",
     "rarity_of",
     "read_decisions",

@@ -15,14 +15,12 @@ from coverstory.screen.bounds import closest_possible
 from coverstory.screen.candidates import CANDIDATES_PER_PARTY, find_candidates
 from coverstory.screen.identifiers import Shared, SharedByPair, shared_identifiers
 from coverstory.screen.index import ListIndex, index_lists
-from coverstory.screen.rarity import COMMON_BITS_OF
 from coverstory.screen.scoring import CLOSE_ENOUGH, Circumstances, Score, birth_agreement, judge
 from coverstory.screen.weighing import Weighed, weigh_index
 
 __all__ = [
     "DEFAULT_THRESHOLD",
     "HIT_SCHEMA",
-    "BitsOf",
     "each_piece",
     "screen_asked",
     "screen_by",
@@ -118,7 +116,7 @@ def screen_asked(
     weighed: Weighed, asked: Asked, shared: SharedByPair, threshold: float, only: frozenset[str] | None = None
 ) -> pa.Table:
     """The hits of parties whose names are spelled, or of `only` these ids; several threads may do so at once."""
-    screening = _Screening(weighed.index, BitsOf(weighed), min(threshold, CLOSE_ENOUGH) - ROUNDING)
+    screening = _Screening(weighed.index, weighed.bits_of, min(threshold, CLOSE_ENOUGH) - ROUNDING)
     found: list[tuple[_Hit, int]] = []
     with weighed.connection.cursor() as cursor:
         for wanted in each_piece(cursor, asked, only):
@@ -153,19 +151,6 @@ _ASKED_FORMS = """
 CREATE OR REPLACE TEMP TABLE asked_form AS
 SELECT party_no, text, form FROM party_form SEMI JOIN wanted USING (party_no)
 """
-
-
-class BitsOf:
-    """How many bits a word is worth; one never met is as rare as a word can be, unless it is common somewhere."""
-
-    def __init__(self, weighed: Weighed) -> None:
-        self._bits = weighed.bits()
-        self._unmet = weighed.unmet_bits
-
-    def __call__(self, word: str) -> float:
-        """The bits of the word."""
-        bits = self._bits.get(word)
-        return min(self._unmet, COMMON_BITS_OF.get(word, self._unmet)) if bits is None else bits
 
 
 _Pair = tuple[int, int]

@@ -7,6 +7,7 @@ screening (see `weighing`).
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import duckdb
 import pyarrow as pa
@@ -26,7 +27,7 @@ which a short list of one's own is long compared.
 """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ListIndex:
     """Lists and the tables made of them.
 
@@ -38,17 +39,17 @@ class ListIndex:
     lists: tuple[Watchlist, ...]
     tables: Mapping[str, pa.Table]
 
-    @property
+    @cached_property
     def entries(self) -> list[Entry]:
         """The entries of all lists; the place of one is its `entry_no`."""
         return [entry for watchlist in self.lists for entry in watchlist.entries]
 
-    @property
+    @cached_property
     def list_ids(self) -> list[str]:
         """The list of each entry."""
         return [watchlist.id for watchlist in self.lists for _ in watchlist.entries]
 
-    @property
+    @cached_property
     def names(self) -> list[tuple[int, int]]:
         """All names of all entries: the number of the entry, and the place of the name in it."""
         return _names_of(self.entries)

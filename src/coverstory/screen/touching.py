@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 from coverstory.model import Entry
 from coverstory.screen.asking import Asked
 from coverstory.screen.candidates import find_candidates
-from coverstory.screen.hits import BitsOf, each_piece
+from coverstory.screen.hits import each_piece
 from coverstory.screen.index import ListIndex, spelled_words
 from coverstory.screen.organisations import in_plain_words
 from coverstory.screen.weighing import COMMON_TOKEN_ENTRIES, Weighed
@@ -63,9 +63,8 @@ def touched_by(change: Change, before: Weighed, after: Weighed, asked: Asked) ->
 
 
 def _moved_words(before: Weighed, after: Weighed) -> frozenset[str]:
-    old, new = before.bits(), after.bits()
-    old_of, new_of = BitsOf(before), BitsOf(after)
-    return frozenset(word for word in old.keys() | new.keys() if old_of(word) != new_of(word))
+    words = before.bits.keys() | after.bits.keys()
+    return frozenset(word for word in words if before.bits_of(word) != after.bits_of(word))
 
 
 def _tokens_become_common(before: ListIndex, after: ListIndex) -> frozenset[str]:

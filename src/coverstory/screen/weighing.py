@@ -8,6 +8,7 @@ the rarity of few words, so that little has to be screened again.
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from math import log2
 
 import duckdb
@@ -63,7 +64,7 @@ NOBODY = Words(arrow_of([], token=pa.string(), parties=pa.int64()), 0)
 """No parties: rarity is then that of the lists."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Weighed:
     """An index laid out in a connection of its own, with the bits of every word of the lists and of the population."""
 
@@ -72,10 +73,16 @@ class Weighed:
     unmet_bits: float
     """what a word is worth that neither has, unless it is known to be common"""
 
+    @cached_property
     def bits(self) -> Mapping[str, float]:
         """Every word with its bits."""
         table: pa.Table = self.connection.sql("SELECT token, bits FROM word_bits").to_arrow_table()
         return dict(zip(table["token"].to_pylist(), table["bits"].to_pylist(), strict=True))
+
+    def bits_of(self, word: str) -> float:
+        """How many bits a word is worth; one never met is as rare as a word can be, unless it is common somewhere."""
+        bits = self.bits.get(word)
+        return min(self.unmet_bits, COMMON_BITS_OF.get(word, self.unmet_bits)) if bits is None else bits
 
 
 _BITS = """

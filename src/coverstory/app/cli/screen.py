@@ -30,7 +30,7 @@ from coverstory.screen import (
     screen_change,
 )
 
-__all__ = ["screen"]
+__all__ = ["index_of", "screen"]
 
 COLUMNS = ("id", "list", "entry", "entry_name", "score", "reason")
 DECIDED = (*COLUMNS, "decision", "facts")
@@ -62,11 +62,11 @@ def screen(
     """
     if before is not None and case is not None:
         raise BadArgument("--before tells what changed and --case what was decided: one of them at a time")
-    indexed = _index(lists)
+    indexed = index_of(lists)
     refused = indexed.refusals
     parties, refusals = read_names(names)
     if before is not None:
-        earlier = _index(before)
+        earlier = index_of(before)
         _print_alerts(screen_change(parties, earlier.index, indexed.index, threshold), out, as_json)
         refused += earlier.refusals
     else:
@@ -79,7 +79,7 @@ def screen(
     warn_of_refused_files(refused)
 
 
-def _index(lists: Path) -> Indexed:
+def index_of(lists: Path) -> Indexed:
     """The index of the lists of a folder, as it is kept there; BadInput where there is none."""
     if not lists.is_dir():
         raise BadInput(f"{lists}: not a folder of watchlists")
