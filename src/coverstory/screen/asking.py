@@ -8,7 +8,7 @@ import pyarrow as pa
 from coverstory.screen.index import written_and_keys
 from coverstory.screen.weighing import Words
 
-__all__ = ["NOTHING_SPELLED", "Asked", "Spelled", "count_words", "spell_parties"]
+__all__ = ["NOTHING_SPELLED", "Asked", "Spelled", "count_words", "spell_in", "spell_parties"]
 
 NAMES_AT_ONCE = 100_000
 """Names spelled before they are put away in columns, which bounds the memory that spelling takes."""
@@ -76,13 +76,18 @@ class Asked:
 def spell_parties(parties: pa.Table, known: Spelled = NOTHING_SPELLED) -> Asked:
     """The parties (as `screen_parties` takes them) with their names spelled; those known are not spelled again."""
     with duckdb.connect() as connection:
-        connection.register("given_parties", parties)
-        party: pa.Table = connection.sql(_PARTY).to_arrow_table()
-        connection.register("party", party)
-        connection.execute(f"CREATE TABLE party_name AS {_NAMES}")
-        spelled = _spelled(connection, known)
-        connection.register("written", spelled.written)
-        party_form: pa.Table = connection.sql(f"{_FORMS} ORDER BY ALL").to_arrow_table()
+        return spell_in(connection, parties, known)
+
+
+def spell_in(connection: duckdb.DuckDBPyConnection, parties: pa.Table, known: Spelled = NOTHING_SPELLED) -> Asked:
+    """The same in a connection that is there: to open one takes longer than to spell a few names."""
+    connection.register("given_parties", parties)
+    party: pa.Table = connection.sql(_PARTY).to_arrow_table()
+    connection.register("party", party)
+    connection.execute(f"CREATE TEMP TABLE party_name AS {_NAMES}")
+    spelled = _spelled(connection, known)
+    connection.register("written", spelled.written)
+    party_form: pa.Table = connection.sql(f"{_FORMS} ORDER BY ALL").to_arrow_table()
     return Asked(party, party_form, spelled)
 
 
@@ -90,9 +95,9 @@ def _spelled(connection: duckdb.DuckDBPyConnection, known: Spelled) -> Spelled:
     """The names in `party_name` spelled."""
     connection.register("known_written", known.written)
     connection.register("known_key", known.keys)
-    connection.execute("CREATE TABLE asked_name AS SELECT DISTINCT text, as_firm FROM party_name ORDER BY ALL")
+    connection.execute("CREATE TEMP TABLE asked_name AS SELECT DISTINCT text, as_firm FROM party_name ORDER BY ALL")
     connection.execute(
-        "CREATE TABLE new_name AS FROM asked_name ANTI JOIN known_written USING (text, as_firm) ORDER BY ALL"
+        "CREATE TEMP TABLE new_name AS FROM asked_name ANTI JOIN known_written USING (text, as_firm) ORDER BY ALL"
     )
     ((count,),) = connection.execute("SELECT count(*) FROM new_name").fetchall()
     written: list[pa.Table] = [

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from coverstory.screen.asking import spell_parties
+from coverstory.screen.asking import spell_in
 from coverstory.screen.hits import DEFAULT_THRESHOLD, screen_asked
 from coverstory.screen.index import ListIndex
 from coverstory.screen.spelling import symbols_of
@@ -65,7 +65,8 @@ class Searcher:
             }
             for each in questions
         ]
-        asked = spell_parties(pa.Table.from_pylist(rows, _PARTY))
+        with self.weighed.connection.cursor() as cursor:
+            asked = spell_in(cursor, pa.Table.from_pylist(rows, _PARTY))
         hits = screen_asked(self.weighed, asked, {}, DEFAULT_THRESHOLD).select(COLUMNS).to_pylist()
         told: Counter[str] = Counter()
         best = []
@@ -82,4 +83,6 @@ def open_searcher(index: ListIndex) -> Iterator[Searcher]:
     with weigh_index(index, NOBODY) as weighed:
         for kind in ("person", "organization"):
             symbols_of("joseph", kind)
+        # A few names are too little to share out: threads of the engine would only wait for one another.
+        weighed.connection.execute("SET threads TO 1")
         yield Searcher(weighed)
