@@ -35,7 +35,7 @@ def tell(spec: WorldSpec, view: str) -> None:
         lake = Lake(Path(folder) / "lake")
         received = receive(find_case_files(case, config.out), lake, config, Silent())
         with open_engine(lake, received.stored, config.memory, config.threads) as engine:
-            bench, _ = lay_out(engine, lake, received.lists, config, Silent())
+            bench, _, _ = lay_out(engine, lake, received, config, Silent())
             findings, _ = detect(load_catalogue(), bench, received.lists, Silent())
             groups, names = find_networks(engine, findings), party_names(bench, findings)
         leads = rank_leads(groups, load_weights(), names)

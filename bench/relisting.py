@@ -17,7 +17,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from coverstory.model import Watchlist
-from coverstory.screen import rescreen, screen_first, screen_parties
+from coverstory.screen import index_lists, rescreen, screen_first
 from coverstory.sources.lists import read_list_folder
 
 SEED = 5
@@ -53,12 +53,13 @@ def main() -> None:
         replace(each, entries=tuple(entry for entry in each.entries if (each.id, entry.id) not in gone))
         for each in lists
     ]
-    before = screen_first(people, lists, screen_parties)
+    old, new = index_lists(lists), index_lists(after)
+    before = screen_first(old, people)
     started = time.perf_counter()
-    again = rescreen(before, people, after, screen_parties)
+    again = rescreen(before, people, new)
     took = time.perf_counter() - started
     started = time.perf_counter()
-    scratch = screen_first(people, after, screen_parties)
+    scratch = screen_first(new, people)
     whole = time.perf_counter() - started
     one, other = ({(row["id"], row["list"], row["entry"]): row["score"] for row in each.hits.to_pylist()}
                   for each in (again, scratch))  # fmt: skip

@@ -76,7 +76,7 @@ def judge(case: Path, weights: Weights) -> Measured:
         lake = Lake(Path(folder) / "lake")
         received = receive(find_case_files(case, config.out), lake, config, Silent())
         with open_engine(lake, received.stored, config.memory, config.threads) as engine:
-            bench, _ = lay_out(engine, lake, received.lists, config, Silent())
+            bench, _, _ = lay_out(engine, lake, received, config, Silent())
             findings, coverage = detect(load_catalogue(), bench, received.lists, Silent())
             groups = find_networks(engine, findings)
             names = party_names(bench, findings)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -43,11 +43,18 @@ from coverstory.resolve import (
 )
 from coverstory.screen import (
     Alert,
+    Indexed,
+    KeptIndexes,
+    Screening,
     alerts_between,
     apply_decisions,
+    index_lists,
+    keep_screening,
+    last_screening,
     parties_to_screen,
     read_decisions,
-    screen_parties,
+    rescreen,
+    screen_first,
 )
 from coverstory.sources.case import CaseFiles, find_case_files
 from coverstory.sources.lists import read_watchlists
@@ -87,13 +94,17 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What came in: record files as the lake holds them, watchlists, and everything that was refused."""
+    """What came in: record files as the lake holds them, watchlists, documents, and everything that was refused."""
 
     stored: tuple[Stored, ...]
     lists: tuple[Watchlist, ...]
     refusals: tuple[Refusal, ...]
     list_files: tuple[tuple[str, str], ...] = ()
     """the files of lists: path in the case and SHA-256"""
+    indexed: Indexed | None = None
+    """the index of the lists, as the lake keeps it; None where none were asked for"""
+    testimony: Testimony = field(default_factory=Testimony)
+    """what the case's documents say, where they were asked for"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +127,13 @@ def run(config: Config, progress: Progress | None = None) -> Outcome:
     lake = Lake(config.out / "lake")
     with lake.held():
         complete_folder(config.out)
-        received = receive(files, lake, config, told)
-        testimony = _hear(files, config, told)
+        received = replace(receive(files, lake, config, told), testimony=_hear(files, config, told))
         with open_engine(lake, received.stored, config.memory, config.threads) as engine:
-            outcome = _judge(engine, lake, received, testimony, config, told)
+            outcome, screening = _judge(engine, lake, received, config, told)
         write_run(config.out, outcome.result, outcome.brief)
         keep_screened(lake, outcome.result.hits, received.list_files)
+        if received.indexed is not None:
+            keep_screening(lake.root / _SCREENING, screening, received.indexed.key)
     return outcome
 
 
@@ -135,19 +147,18 @@ def _hear(files: CaseFiles, config: Config, told: Progress) -> Testimony:
     return testimony
 
 
-def _judge(
-    engine: Engine, lake: Lake, received: Received, testimony: Testimony, config: Config, told: Progress
-) -> Outcome:
-    """From records at rest to ranked leads and the brief their reports are written from."""
+def _judge(engine: Engine, lake: Lake, received: Received, config: Config, told: Progress) -> tuple[Outcome, Screening]:
+    """From records at rest to ranked leads, the brief their reports are written from, and the screening."""
+    testimony = received.testimony
     refusals = (*received.refusals, *testimony.refusals, *_repeated(engine, config))
     settings = read_settings(config.case)
     catalogue = load_catalogue()
-    bench, hits = lay_out(engine, lake, received.lists, config, told)
-    judged = apply_settings(catalogue, settings)
-    findings, coverage = detect(judged, bench, received.lists, told)
+    changed = apply_settings(catalogue, settings)
+    bench, screening, hits = lay_out(engine, lake, received, config, told)
+    findings, coverage = detect(changed, bench, received.lists, told)
     if testimony.documents:
         told.step("asking the records what documents say")
-        testimony = ask_records(testimony, bench, judged, findings, coverage)
+        testimony = ask_records(testimony, bench, changed, findings, coverage)
     told.step("joining findings into networks")
     networks = find_networks(engine, findings)
     names = party_names(bench, findings)
@@ -169,14 +180,14 @@ def _judge(
         model=_told_models(engine),
         testimony=testimony,
     )
-    return Outcome(result, brief_of(result, locator))
+    return Outcome(result, brief_of(result, locator)), screening
 
 
 def lay_out(
-    engine: Engine, lake: Lake, lists: Sequence[Watchlist], config: Config, told: Progress
-) -> tuple[Bench, pa.Table]:
-    """Everything that typologies read, made from the records at rest: who is who, who is listed, ties, law; and the
-    list hits.
+    engine: Engine, lake: Lake, received: Received, config: Config, told: Progress
+) -> tuple[Bench, Screening, pa.Table]:
+    """Everything that typologies read, made from the records at rest: who is who, who is listed, ties, law; the
+    screening, and its hits with what was decided about them.
     """
     law = load_law()
     told.step("resolving who is who")
@@ -184,14 +195,27 @@ def lay_out(
     retell(engine, config.as_of)
     told.step("screening parties against the lists")
     parties = parties_to_screen(engine)
-    found = screen_parties(parties, lists, keyed=lake.keyed)
-    hits = apply_decisions(found, parties, lists, read_decisions(config.case))
+    screening = _screen(lake, parties, received.indexed)
+    hits = apply_decisions(screening.hits, parties, received.lists, read_decisions(config.case))
     # Whom a person has found to be another is told as a hit, but no pattern rests on it.
     engine.register("hit", hits.filter(pc.not_equal(hits["decision"], "different")))
     told.step("weaving ties, rare links and chains of money")
     weave(engine)
     engine.register("law_goods", goods_table(law))
-    return Bench(engine, law, config.as_of), hits
+    return Bench(engine, law, config.as_of), screening, hits
+
+
+def _screen(lake: Lake, parties: pa.Table, indexed: Indexed | None) -> Screening:
+    """The screening of the parties: of those whom a change since the last run can touch, where there was one."""
+    index = indexed.index if indexed is not None else index_lists(())
+    before = last_screening(lake.root / _SCREENING, _indexes(lake))
+    if before is None:
+        return screen_first(index, parties, keyed=lake.keyed)
+    return rescreen(before, parties, index, lake.keyed)
+
+
+_SCREENING = "screening"
+"""Where a lake keeps what its last screening left."""
 
 
 def resolve_case(config: Config, decisions: Sequence[JoinDecision], progress: Progress | None = None) -> Resolved:
@@ -248,9 +272,14 @@ def receive(files: CaseFiles, lake: Lake, config: Config, told: Progress) -> Rec
         raise BadInput(str(refusals[0]) if refusals else f"{config.case}: the record files hold no records")
     told.step("reading watchlists")
     kept = [(path.relative_to(config.case).as_posix(), lake.receive(path).sha256) for path in files.lists]
-    lists = read_watchlists(config.case, files.lists)
-    _stop_if_strict(lists.refusals, config)
-    return Received(tuple(stored), lists.lists, (*refusals, *lists.refusals), tuple(kept))
+    indexed = _indexes(lake).of(kept, lambda: read_watchlists(config.case, files.lists))
+    _stop_if_strict(indexed.refusals, config)
+    return Received(tuple(stored), indexed.index.lists, (*refusals, *indexed.refusals), tuple(kept), indexed)
+
+
+def _indexes(lake: Lake) -> KeptIndexes:
+    """The indexes of lists that a lake keeps."""
+    return KeptIndexes(lake.root / "indexes")
 
 
 def _alerts(lake: Lake, received: Received, hits: pa.Table) -> tuple[Alert, ...]:

@@ -101,7 +101,7 @@ def _judge_both(name: str, changes: Sequence[Setting], config: Config, told: Pro
         lake = Lake(Path(folder) / "lake")
         received = receive(find_case_files(config.case, config.out), lake, config, told)
         with open_engine(lake, received.stored, config.memory, config.threads) as engine:
-            bench, _ = lay_out(engine, lake, received.lists, config, told)
+            bench, _, _ = lay_out(engine, lake, received, config, told)
             findings, coverage = detect(standing, bench, received.lists, told)
             evaluable = next(row.is_evaluable for row in coverage if row.typology == name)
             others = [finding for finding in findings if finding.typology != name]

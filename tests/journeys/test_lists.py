@@ -164,6 +164,32 @@ def test_a_run_after_a_change_says_which_change_raised_each_alert(tmp_path: Path
     assert alerts(case) == raised  # they stand until something else changes
 
 
+OTHERS = [
+    (no, f"{given} {surname}", "1960-01-01")
+    for no, (given, surname) in enumerate(
+        zip(
+            "Ames Jorun Dask Belo Corvin Delia".split(), "Thorn Halvik Ellery Zanber Wexil Yoruld".split(), strict=True
+        ),
+        10,
+    )
+]
+
+
+def test_a_run_screens_again_only_whom_a_change_touches_and_finds_what_one_from_scratch_does(
+    tmp_path: Path, coverstory: Call
+) -> None:
+    case = case_of(tmp_path, un("2024-01-01", RAVEN, QUILL, *OTHERS))
+    screened = []
+    for day, people in enumerate(([RAVEN, QUILL], [RAVEN, QUILL, MORWEN], [RAVEN, QUILL, MORWEN]), 1):
+        (case / "lists" / "un.xml").write_bytes(un(f"2024-02-0{day}", *people, *OTHERS))
+        assert coverstory("run", case, "--as-of", f"2024-03-0{day}").returncode == 0
+        told = json.loads((case / "out" / "lake" / "screening" / "told.json").read_text())
+        screened.append(told["screened"])
+    assert screened == [3, 1, 0]  # everybody, the one whose namesake came, nobody
+    assert coverstory("run", case, "--as-of", "2024-03-03", "--out", tmp_path / "fresh").returncode == 0
+    assert (case / "out" / "hits.csv").read_bytes() == (tmp_path / "fresh" / "hits.csv").read_bytes()
+
+
 def test_screening_what_changed_tells_the_same(tmp_path: Path, coverstory: Call) -> None:
     for name, text in (("old", FIRST), ("new", SECOND)):
         (tmp_path / name).mkdir()

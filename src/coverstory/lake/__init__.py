@@ -4,10 +4,12 @@ from coverstory.lake.duckdb import Engine, open_engine
 from coverstory.lake.ingest import Lake, Stored
 from coverstory.lake.journal import Journal
 from coverstory.lake.list_versions import ListVersions, Version, why_not_in_force
-from coverstory.lake.received import Received
+from coverstory.lake.received import UNFINISHED, Received
 from coverstory.lake.screened import LastScreened, keep_screened, last_screened
+from coverstory.lake.sealed import seal, unseal
 
 __all__ = [
+    "UNFINISHED",
     "Engine",
     "Journal",
     "Lake",
@@ -19,5 +21,7 @@ __all__ = [
     "keep_screened",
     "last_screened",
     "open_engine",
+    "seal",
+    "unseal",
     "why_not_in_force",
 ]

@@ -48,3 +48,5 @@ def _sweep(root: Path) -> None:
     for folder in ("received", "tables"):
         for unfinished in (root / folder).rglob(f"{UNFINISHED}*"):
             unfinished.unlink(missing_ok=True)
+    for sealed in root.glob(f"{UNFINISHED}*/"):
+        shutil.rmtree(sealed)

@@ -1,25 +1,41 @@
 """Screening: every party against every list, and the best hit for each party and entry, with its reason."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import log2
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from coverstory.model import Entry, EntryName, Watchlist
 from coverstory.screen.agreement import compare_names
+from coverstory.screen.asking import Asked, count_words, spell_parties
+from coverstory.screen.bounds import closest_possible
 from coverstory.screen.candidates import CANDIDATES_PER_PARTY, find_candidates
-from coverstory.screen.identifiers import Shared, shared_identifiers
-from coverstory.screen.index import build_index, entry_names_of, load_listed, load_parties
-from coverstory.screen.rarity import PRIOR_NAMES
-from coverstory.screen.scoring import Circumstances, Score, birth_agreement, judge
+from coverstory.screen.identifiers import Shared, SharedByPair, shared_identifiers
+from coverstory.screen.index import ListIndex, index_lists
+from coverstory.screen.scoring import CLOSE_ENOUGH, Circumstances, Score, birth_agreement, judge
+from coverstory.screen.weighing import Weighed, weigh_index
 
-__all__ = ["DEFAULT_THRESHOLD", "HIT_SCHEMA", "screen_parties"]
+__all__ = [
+    "DEFAULT_THRESHOLD",
+    "HIT_SCHEMA",
+    "each_piece",
+    "screen_asked",
+    "screen_by",
+    "screen_parties",
+    "shared_by",
+]
 
 DEFAULT_THRESHOLD = 0.65
 """The score from which on a person should look: a rare name with a token missing or misspelt, a common one in full."""
+
+ROUNDING = 0.0001
+"""Scores are told in four digits: what comes so near the threshold may be rounded up to it."""
+
+PARTIES_AT_ONCE = 25_000
+"""Parties searched for at once, which bounds the memory that a search takes."""
 
 HIT_SCHEMA = pa.schema(
     [
@@ -74,19 +90,67 @@ def screen_parties(
     it they are compared as written. One hit for each party and entry. A party is compared with its closest
     candidates alone, at most `candidates.CANDIDATES_PER_PARTY` pairs of names; its hits say so where there were more.
     """
-    entries = [entry for watchlist in lists for entry in watchlist.entries]
-    list_ids = [watchlist.id for watchlist in lists for _ in watchlist.entries]
-    with duckdb.connect() as connection:
-        load_parties(connection, parties)
-        load_listed(connection, lists)
-        build_index(connection)
-        find_candidates(connection)
-        shared = shared_identifiers(connection, entries, keyed)
-        pairs = _pairs_of_names(connection, lists, shared)
-        judged = _best_hits(connection, entries, pairs, shared)
-        hits = [(hit, list_ids[no], entries[no]) for hit, no in judged if hit.score.value >= threshold]
+    return screen_by(index_lists(lists), parties, threshold, keyed)
+
+
+def screen_by(
+    index: ListIndex,
+    parties: pa.Table,
+    threshold: float = DEFAULT_THRESHOLD,
+    keyed: Callable[[str], str] | None = None,
+) -> pa.Table:
+    """The same by an index of the lists that was made before."""
+    asked = spell_parties(parties)
+    with weigh_index(index, count_words(asked)) as weighed:
+        return screen_asked(weighed, asked, shared_by(weighed, asked, keyed), threshold)
+
+
+def shared_by(weighed: Weighed, asked: Asked, keyed: Callable[[str], str] | None) -> SharedByPair:
+    """What each party has in common with each entry besides names."""
+    with weighed.connection.cursor() as cursor:
+        cursor.register("party", asked.party)
+        return shared_identifiers(cursor, weighed.index.entries, keyed)
+
+
+def screen_asked(
+    weighed: Weighed, asked: Asked, shared: SharedByPair, threshold: float, only: frozenset[str] | None = None
+) -> pa.Table:
+    """The hits of parties whose names are spelled, or of `only` these ids; several threads may do so at once."""
+    screening = _Screening(weighed.index, weighed.bits_of, min(threshold, CLOSE_ENOUGH) - ROUNDING)
+    found: list[tuple[_Hit, int]] = []
+    with weighed.connection.cursor() as cursor:
+        for wanted in each_piece(cursor, asked, only):
+            find_candidates(weighed, cursor)
+            some = {pair: each for pair, each in shared.items() if pair[0] in wanted}
+            found += (each for each in screening.best_hits(cursor, some) if each[0].score.value >= threshold)
+    entries, list_ids = weighed.index.entries, weighed.index.list_ids
+    hits = [(hit, list_ids[no], entries[no]) for hit, no in found]
     hits.sort(key=lambda row: (row[0].party.id, -row[0].score.value, row[1], row[2].id))
     return pa.Table.from_pylist([_row(*hit) for hit in hits], HIT_SCHEMA)
+
+
+def each_piece(
+    cursor: duckdb.DuckDBPyConnection, asked: Asked, only: frozenset[str] | None = None
+) -> Iterator[frozenset[int]]:
+    """Lay out the parties, or `only` these, piece by piece as `find_candidates` reads them; tells their `party_no`."""
+    party = asked.party
+    if only is not None:
+        party = party.filter(pc.is_in(party["id"], pa.array(sorted(only), pa.string())))
+    cursor.register("party", asked.party)
+    cursor.register("party_form", asked.party_form)
+    cursor.register("party_key", asked.spelled.keys)
+    numbers = party["party_no"]
+    for start in range(0, len(numbers), PARTIES_AT_ONCE):
+        piece = numbers.slice(start, PARTIES_AT_ONCE)
+        cursor.register("wanted", pa.table({"party_no": piece}))
+        cursor.execute(_ASKED_FORMS)
+        yield frozenset(piece.to_pylist())
+
+
+_ASKED_FORMS = """
+CREATE OR REPLACE TEMP TABLE asked_form AS
+SELECT party_no, text, form FROM party_form SEMI JOIN wanted USING (party_no)
+"""
 
 
 _Pair = tuple[int, int]
@@ -96,37 +160,47 @@ _Names = tuple[str, EntryName]
 """A party's name and an entry's that are worth comparing."""
 
 
-def _pairs_of_names(
-    connection: duckdb.DuckDBPyConnection, lists: Sequence[Watchlist], shared: Mapping[_Pair, Shared]
-) -> dict[_Pair, list[_Names]]:
-    """For each pair with a candidate or an identifier in common, the names to compare; none where only the latter."""
-    entries = [entry for watchlist in lists for entry in watchlist.entries]
-    places = entry_names_of(lists)
-    pairs: defaultdict[_Pair, list[_Names]] = defaultdict(list)
-    query = "SELECT party_no, entry_no, text, name_no FROM candidate ORDER BY ALL"
-    for party_no, entry_no, text, name_no in connection.execute(query).fetchall():
-        pairs[party_no, entry_no].append((text, entries[entry_no].names[places[name_no][1]]))
-    for pair in shared:
-        if shared[pair].proofs:
-            pairs.setdefault(pair, [])
-    return pairs
+@dataclass(frozen=True, slots=True)
+class _Screening:
+    """The lists, the bits of words, and the closeness that names must be able to reach to be compared."""
 
+    index: ListIndex
+    bits_of: Callable[[str], float]
+    least: float
 
-def _best_hits(
-    connection: duckdb.DuckDBPyConnection,
-    entries: Sequence[Entry],
-    pairs: Mapping[_Pair, list[_Names]],
-    shared: Mapping[_Pair, Shared],
-) -> Iterator[tuple[_Hit, int]]:
-    """The best hit of each pair, with its `entry_no`."""
-    parties = _parties(connection, {party_no for party_no, _ in pairs})
-    bits_of = _rarity(connection)
-    for (party_no, entry_no), names in pairs.items():
-        party, entry = parties[party_no], entries[entry_no]
-        seen = _circumstances(party, entry, shared.get((party_no, entry_no), Shared()))
-        compared = names or [(mine, theirs) for mine in party.names or ("",) for theirs in entry.names]
-        scored = (_hit(party, entry, pair_of_names, seen, bits_of) for pair_of_names in compared)
-        yield max(scored, key=lambda hit: hit.score.value), entry_no
+    def best_hits(self, cursor: duckdb.DuckDBPyConnection, shared: SharedByPair) -> Iterator[tuple[_Hit, int]]:
+        """The best hit of each pair among the candidates or with a document in common, with its `entry_no`."""
+        entries = self.index.entries
+        pairs = self._pairs_of_names(cursor, entries, shared)
+        parties = _parties(cursor, {party_no for party_no, _ in pairs})
+        for (party_no, entry_no), names in pairs.items():
+            party, entry = parties[party_no], entries[entry_no]
+            common = shared.get((party_no, entry_no), Shared())
+            compared = names or [(mine, theirs) for mine in party.names or ("",) for theirs in entry.names]
+            if not common.proofs:  # a document in common is a hit whatever the names
+                compared = [each for each in compared if self._can_be_close(each, entry.kind)]
+            if compared:
+                seen = _circumstances(party, entry, common)
+                scored = (_hit(party, entry, pair_of_names, seen, self.bits_of) for pair_of_names in compared)
+                yield max(scored, key=lambda hit: hit.score.value), entry_no
+
+    def _pairs_of_names(
+        self, cursor: duckdb.DuckDBPyConnection, entries: Sequence[Entry], shared: SharedByPair
+    ) -> dict[_Pair, list[_Names]]:
+        """For each pair with a candidate or a document in common, the names to compare; none where only the latter."""
+        places = self.index.names
+        pairs: defaultdict[_Pair, list[_Names]] = defaultdict(list)
+        query = "SELECT party_no, entry_no, text, name_no FROM candidate ORDER BY ALL"
+        for party_no, entry_no, text, name_no in cursor.execute(query).fetchall():
+            pairs[party_no, entry_no].append((text, entries[entry_no].names[places[name_no][1]]))
+        for pair in shared:
+            if shared[pair].proofs:
+                pairs.setdefault(pair, [])
+        return pairs
+
+    def _can_be_close(self, names: _Names, kind: str) -> bool:
+        mine, theirs = names
+        return closest_possible(mine, theirs.text, kind, self.bits_of) >= self.least
 
 
 def _hit(party: _Party, entry: Entry, names: _Names, seen: Circumstances, bits_of: Callable[[str], float]) -> _Hit:
@@ -152,19 +226,6 @@ def _parties(connection: duckdb.DuckDBPyConnection, wanted: Collection[int]) -> 
         party_no: _Party(party_id, kind, tuple(names), born, tuple(countries), is_crowded)
         for party_no, party_id, kind, names, born, countries, is_crowded in rows
     }
-
-
-def _rarity(connection: duckdb.DuckDBPyConnection) -> Callable[[str], float]:
-    """How many bits a token of the candidates' names is worth; one never met is as rare as a token can be."""
-    query = """
-        SELECT DISTINCT token, bits
-        FROM (SELECT party_form AS form_no FROM candidate UNION SELECT listed_form FROM candidate)
-        JOIN split_form USING (form_no)
-        JOIN token USING (token)
-    """
-    known: dict[str, float] = dict(connection.execute(query).fetchall())
-    rarest = log2(PRIOR_NAMES)
-    return lambda token: known.get(token, rarest)
 
 
 def _circumstances(party: _Party, entry: Entry, shared: Shared) -> Circumstances:

@@ -1,7 +1,7 @@
 """Identifiers that a party and a list entry have in common: some name their holder, some only reach them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from coverstory.model import Entry
 
-__all__ = ["Shared", "shared_identifiers"]
+__all__ = ["Shared", "SharedByPair", "shared_identifiers"]
 
 PROOF = ("passport", "national_id", "tax_id", "registration", "wallet", "imo")
 """Kinds that name one holder: the same value is the same holder, whatever the name."""
@@ -31,7 +31,7 @@ SHARED_BY_MANY = 20
 
 # Spaces, dashes and case are the clerk's; an IMO number is its seven digits however it is introduced.
 _KEYS = r"""
-CREATE TABLE {side}_key AS
+CREATE OR REPLACE TEMP TABLE {side}_held AS
 SELECT DISTINCT {side}_no, kind, country,
        CASE WHEN value LIKE 'keyed:%' THEN value
             WHEN kind = 'imo' THEN regexp_extract(value, '[0-9]{{7}}')
@@ -47,20 +47,20 @@ WHERE kind IN ('passport', 'national_id', 'tax_id', 'registration', 'wallet', 'i
 _SHARED = """
 WITH telling AS (
     SELECT kind, key
-    FROM party_key
+    FROM party_held
     WHERE length(key) >= $shortest AND len(list_distinct(string_split(key, ''))) > 1
     GROUP BY kind, key
     HAVING count(DISTINCT party_no) <= $many
 )
-SELECT DISTINCT party_key.party_no, entry_key.entry_no, party_key.kind
-FROM party_key
+SELECT DISTINCT party_held.party_no, entry_held.entry_no, party_held.kind
+FROM party_held
 JOIN telling USING (kind, key)
-JOIN entry_key USING (kind, key)
+JOIN entry_held USING (kind, key)
 JOIN party USING (party_no)
-WHERE NOT list_contains($national, party_key.kind)
-   OR entry_key.country = ''
+WHERE NOT list_contains($national, party_held.kind)
+   OR entry_held.country = ''
    OR coalesce(len(party.countries), 0) = 0
-   OR list_contains(party.countries, entry_key.country)
+   OR list_contains(party.countries, entry_held.country)
 ORDER BY ALL
 """
 
@@ -73,19 +73,26 @@ class Shared:
     reached_by: tuple[str, ...] = ()
 
 
+SharedByPair = Mapping[tuple[int, int], Shared]
+"""What each pair of a party and an entry has in common, by `party_no` and `entry_no`."""
+
+
 def shared_identifiers(
     connection: duckdb.DuckDBPyConnection, entries: Sequence[Entry], keyed: Callable[[str], str] | None
-) -> dict[tuple[int, int], Shared]:
+) -> SharedByPair:
     """What each pair of a party and an entry has in common, by `party_no` and `entry_no`; only pairs with anything."""
+    ((count,),) = connection.execute("SELECT coalesce(sum(len(identifiers)), 0) FROM party").fetchall()
+    if not count:
+        return {}
     connection.execute(
         """
-        CREATE TABLE party_identifier AS
+        CREATE OR REPLACE TEMP TABLE party_identifier AS
         SELECT party_no, identifier.kind AS kind, identifier.value AS value, '' AS country
         FROM (SELECT party_no, unnest(identifiers) AS identifier FROM party)
         """
     )
     connection.register("given_identifiers", _listed(entries, keyed))
-    connection.execute("CREATE TABLE entry_identifier AS SELECT * FROM given_identifiers")
+    connection.execute("CREATE OR REPLACE TEMP TABLE entry_identifier AS FROM given_identifiers")
     for side in ("party", "entry"):
         connection.execute(_KEYS.format(side=side))
     parameters = {"shortest": SHORTEST_NUMBER, "many": SHARED_BY_MANY, "national": list(NATIONAL)}

@@ -1,35 +1,30 @@
-"""Screening again when a list changes: only whom the change can touch, with the change that raised each alert.
+"""Screening again when lists or parties change: only whom the change can touch, and the change that raised each alert.
 
-A party is touched when it comes near an entry that was added, changed or removed, as it stood before or as it stands
-now; or when it was near the threshold already, for how rare a name is moves a little with every list. Nobody else can
-become a hit, so the result is that of screening everybody anew, provided that the score of a pair depends on the party,
-the entry and the lists alone.
+Whoever is new, or is not what he was, is screened; so is whom a change touches (see `touching`), and who has other
+identifiers in common with the lists. Everybody else keeps his hits. The result is that of screening everybody anew.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from coverstory.model import Watchlist
-from coverstory.screen.hits import DEFAULT_THRESHOLD, HIT_SCHEMA
+from coverstory.screen.asking import Asked, Spelled, count_words, spell_parties
+from coverstory.screen.hits import DEFAULT_THRESHOLD, HIT_SCHEMA, screen_asked, shared_by
+from coverstory.screen.identifiers import SharedByPair
+from coverstory.screen.index import ListIndex, arrow_of
 from coverstory.screen.list_changes import EntryChange, compare_lists
+from coverstory.screen.rules import rules_fingerprint
+from coverstory.screen.touching import change_between, touched_by
+from coverstory.screen.weighing import Weighed, Words, weigh_index
 
-__all__ = ["Alert", "Screen", "Screening", "alerts_between", "rescreen", "screen_change", "screen_first"]
-
-Screen = Callable[[pa.Table, Sequence[Watchlist], float], pa.Table]
-"""Screening of parties against lists at a threshold, as `screen_parties` does it."""
-
-NEAR = 0.1
-"""How far below the threshold a pair is remembered: more than a change can move a pair that it does not touch."""
-
-TOUCHING = 0.3
-"""The score from which on a changed entry, screened without the others, touches a party. Among few entries names look
-rarer and score higher than among all, so a party that could be a hit is never missed."""
+__all__ = ["Alert", "Screening", "alerts_between", "rescreen", "screen_change", "screen_first"]
 
 LARGE_CHANGE = 0.2
-"""The share of entries changed from which on everybody is screened anew: so much moves what is rare for all."""
+"""The share of entries that a change moves from which on everybody is screened: whom it touches is nearly everybody."""
 
 WORTH_TELLING = 0.01
 """By how much a score must move for an alert."""
@@ -37,20 +32,22 @@ WORTH_TELLING = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Screening:
-    """Parties screened against lists: all pairs at or above `threshold` less `NEAR`, in `HIT_SCHEMA`.
+    """Parties screened against lists, with all that is needed to screen them again: how their names are spelled, what
+    each was (`parties`: id, fingerprint), how common their words are, what each had in common with entries besides
+    names (`shared`: id, list, entry, kind), and by which rules.
 
     `screened` says how many parties it took to bring it up to date.
     """
 
-    lists: tuple[Watchlist, ...]
-    near: pa.Table
+    index: ListIndex
+    hits: pa.Table
     threshold: float
+    parties: pa.Table
+    words: Words
+    shared: pa.Table
+    spelled: Spelled
+    rules: str
     screened: int
-
-    @property
-    def hits(self) -> pa.Table:
-        """The pairs at or above the threshold."""
-        return self.near.filter(pc.greater_equal(self.near["score"], self.threshold))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,73 +83,130 @@ class Alert:
         }
 
 
+Keyed = Callable[[str], str]
+
+
 def screen_first(
-    parties: pa.Table, lists: Sequence[Watchlist], screen: Screen, threshold: float = DEFAULT_THRESHOLD
+    index: ListIndex, parties: pa.Table, threshold: float = DEFAULT_THRESHOLD, keyed: Keyed | None = None
 ) -> Screening:
-    """Screen everybody, remembering what is near the threshold as well."""
-    return Screening(tuple(lists), screen(parties, lists, threshold - NEAR), threshold, len(parties))
+    """Screen everybody, as `screen_parties` does."""
+    asked = spell_parties(parties)
+    words = count_words(asked)
+    with weigh_index(index, words) as weighed:
+        shared = shared_by(weighed, asked, keyed)
+        hits = screen_asked(weighed, asked, shared, threshold)
+        return _screening(weighed, asked, (shared, words), hits, threshold, len(parties))
 
 
-def rescreen(before: Screening, parties: pa.Table, lists: Sequence[Watchlist], screen: Screen) -> Screening:
-    """The screening of the same parties against changed lists; only those whom the change can touch are screened."""
-    changes = [change for change in compare_lists(before.lists, lists) if change.is_material]
-    if not changes:
-        # What an entry is listed for is told with a hit, whether or not it moves one.
-        return _retold(before, parties, lists, screen)
-    entries = sum(len(watchlist.entries) for watchlist in before.lists)
-    if len(changes) > LARGE_CHANGE * entries:
-        return screen_first(parties, lists, screen, before.threshold)
-    touched = set(before.near["id"].to_pylist()) | _touched(parties, changes, screen)
-    return _again(before, parties, lists, screen, touched)
+def rescreen(before: Screening, parties: pa.Table, index: ListIndex, keyed: Keyed | None = None) -> Screening:
+    """The screening of these parties against these lists, by what was screened before; the same as from scratch.
+
+    From scratch it is where other rules hold, or so much has changed that it touches nearly everybody.
+    """
+    if before.rules != rules_fingerprint() or before.index.is_long != index.is_long:
+        return screen_first(index, parties, before.threshold, keyed)
+    asked = spell_parties(parties, before.spelled)
+    words = count_words(asked)
+    with weigh_index(before.index, before.words) as old, weigh_index(index, words) as new:
+        shared = shared_by(new, asked, keyed)
+        touched = _touched(before, asked, _told(new, asked, shared), (old, new))
+        anew = screen_asked(new, asked, shared, before.threshold, touched)
+        keeping = frozenset(parties["id"].to_pylist()) - (touched or frozenset()) if touched is not None else ()
+        kept = before.hits.filter(pc.is_in(before.hits["id"], pa.array(sorted(keeping), pa.string())))
+        hits = pa.concat_tables([kept, anew]).cast(HIT_SCHEMA).sort_by(_ORDER)
+        many = len(parties) if touched is None else len(touched)
+        return _screening(new, asked, (shared, words), hits, before.threshold, many)
 
 
-def _retold(before: Screening, parties: pa.Table, lists: Sequence[Watchlist], screen: Screen) -> Screening:
-    changed = {(change.list, change.entry.id) for change in compare_lists(before.lists, lists)}
-    pairs = before.near.select(["id", "list", "entry"]).to_pylist()
-    touched = {pair["id"] for pair in pairs if (pair["list"], pair["entry"]) in changed}
-    return _again(before, parties, lists, screen, touched)
+_ORDER = [("id", "ascending"), ("score", "descending"), ("list", "ascending"), ("entry", "ascending")]
 
 
-def _touched(parties: pa.Table, changes: Sequence[EntryChange], screen: Screen) -> set[str]:
-    """The parties that come near an entry as it stood before a change or as it stands after."""
-    versions = [entry for change in changes for entry in (change.before, change.after) if entry is not None]
-    changed = Watchlist("changed", "what changed", "", tuple(versions))
-    found: list[str] = screen(parties, [changed], TOUCHING)["id"].to_pylist()
-    return set(found)
+def _touched(
+    before: Screening, asked: Asked, shared: pa.Table, weighed: tuple[Weighed, Weighed]
+) -> frozenset[str] | None:
+    """The ids of those to be screened; None for everybody."""
+    old, new = weighed
+    change = change_between(old, new)
+    if old.unmet_bits != new.unmet_bits or change.entries > LARGE_CHANGE * len(new.index.entries):
+        return None
+    ids = asked.party["id"]
+    by_words = pc.is_in(asked.party["party_no"], pa.array(sorted(touched_by(change, old, new, asked)), pa.int32()))
+    touched = set(ids.filter(by_words).to_pylist())
+    touched |= set(_differing(before.parties, _fingerprints(asked.party)))
+    touched |= set(_differing(before.shared, shared))
+    if change.words:  # a document in common is compared by all names, as a person's and as a firm's
+        touched |= set(shared["id"].to_pylist())
+    return frozenset(touched & set(ids.to_pylist()))
 
 
-def _again(
-    before: Screening, parties: pa.Table, lists: Sequence[Watchlist], screen: Screen, touched: Collection[str]
+def _differing(before: pa.Table, after: pa.Table) -> list[str]:
+    """The ids of which the rows are not the same in both."""
+    with duckdb.connect() as connection:
+        connection.register("before", before)
+        connection.register("after", after)
+        rows = connection.execute(
+            "SELECT id FROM ((FROM before EXCEPT FROM after) UNION ALL (FROM after EXCEPT FROM before))"
+        )
+        return [id_ for (id_,) in rows.fetchall()]
+
+
+def _fingerprints(party: pa.Table) -> pa.Table:
+    """What each party is, in short: id and fingerprint."""
+    with duckdb.connect() as connection:
+        connection.register("party", party.drop_columns(["party_no"]))
+        table: pa.Table = connection.sql("SELECT id, sha256(party::VARCHAR) AS fingerprint FROM party").to_arrow_table()
+        return table
+
+
+def _told(weighed: Weighed, asked: Asked, shared: SharedByPair) -> pa.Table:
+    """What parties and entries have in common, by their ids."""
+    ids, entries, list_ids = asked.party["id"].to_pylist(), weighed.index.entries, weighed.index.list_ids
+    rows = [
+        (ids[party_no - 1], list_ids[entry_no], entries[entry_no].id, kind)
+        for (party_no, entry_no), each in shared.items()
+        for kind in (*each.proofs, *each.reached_by)
+    ]
+    return arrow_of(rows, id=pa.string(), list=pa.string(), entry=pa.string(), kind=pa.string())
+
+
+def _screening(
+    weighed: Weighed,
+    asked: Asked,
+    seen: tuple[SharedByPair, Words],
+    hits: pa.Table,
+    threshold: float,
+    screened: int,
 ) -> Screening:
-    """The remembered pairs of the untouched beside those of the touched, screened anew."""
-    if not touched:
-        return replace(before, lists=tuple(lists), screened=0)
-    wanted = pa.array(sorted(touched), pa.string())
-    anew = screen(parties.filter(pc.is_in(parties["id"], wanted)), lists, before.threshold - NEAR)
-    kept = before.near.filter(pc.invert(pc.is_in(before.near["id"], wanted)))
-    near = pa.concat_tables([kept, anew]).cast(HIT_SCHEMA)
-    order = [("id", "ascending"), ("score", "descending"), ("list", "ascending"), ("entry", "ascending")]
-    return Screening(tuple(lists), near.sort_by(order), before.threshold, len(touched))
+    shared, words = seen
+    return Screening(
+        weighed.index,
+        hits,
+        threshold,
+        _fingerprints(asked.party),
+        words,
+        _told(weighed, asked, shared),
+        asked.spelled,
+        rules_fingerprint(),
+        screened,
+    )
 
 
 def screen_change(
-    parties: pa.Table,
-    before: Sequence[Watchlist],
-    after: Sequence[Watchlist],
-    screen: Screen,
-    threshold: float = DEFAULT_THRESHOLD,
+    parties: pa.Table, before: ListIndex, after: ListIndex, threshold: float = DEFAULT_THRESHOLD
 ) -> tuple[Alert, ...]:
     """The alerts that a change of lists raises among parties of whom nothing is remembered.
 
     Only those whom the change touches are screened, against the lists as they stood and as they stand.
     """
-    changes = [change for change in compare_lists(before, after) if change.is_material]
-    if not changes:
-        return ()
-    touched = pa.array(sorted(_touched(parties, changes, screen)), pa.string())
-    some = parties.filter(pc.is_in(parties["id"], touched))
-    old, new = (screen(some, lists, threshold) for lists in (before, after))
-    return tuple(alert for alert in alerts_between(old, new, before, after) if alert.raised_by is not None)
+    asked = spell_parties(parties)
+    words = count_words(asked)
+    with weigh_index(before, words) as old, weigh_index(after, words) as new:
+        touched = touched_by(change_between(old, new), old, new, asked)
+        numbers = pa.array(sorted(touched), pa.int32())
+        ids = frozenset(asked.party.filter(pc.is_in(asked.party["party_no"], numbers))["id"].to_pylist())
+        stood, stand = (screen_asked(each, asked, shared_by(each, asked, None), threshold, ids) for each in (old, new))
+    alerts = alerts_between(stood, stand, before.lists, after.lists)
+    return tuple(alert for alert in alerts if alert.raised_by is not None)
 
 
 def alerts_between(

@@ -14,6 +14,7 @@ from coverstory.app.cli.report import report
 from coverstory.app.cli.resolve import resolve
 from coverstory.app.cli.run import run_case
 from coverstory.app.cli.screen import screen
+from coverstory.app.cli.search import search
 from coverstory.app.cli.simulate import simulate_world
 from coverstory.app.cli.terminal import UNUSABLE, printable
 from coverstory.app.cli.trial import parameters, trial
@@ -37,6 +38,7 @@ app.command("simulate")(simulate_world)
 app.command("run")(run_case)
 app.command("evaluate")(evaluate_run)
 app.command("screen")(screen)
+app.command("search")(search)
 app.command("decide")(decide)
 app.command("claims")(claims)
 app.command("judge")(judge)

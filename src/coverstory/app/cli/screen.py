@@ -21,15 +21,16 @@ from coverstory.reports import disarm
 from coverstory.screen import (
     DEFAULT_THRESHOLD,
     Alert,
+    Indexed,
     apply_decisions,
+    index_folder,
     read_decisions,
     read_names,
+    screen_by,
     screen_change,
-    screen_parties,
 )
-from coverstory.sources.lists import ListsRead, read_list_folder
 
-__all__ = ["screen"]
+__all__ = ["index_of", "screen"]
 
 COLUMNS = ("id", "list", "entry", "entry_name", "score", "reason")
 DECIDED = (*COLUMNS, "decision", "facts")
@@ -61,30 +62,31 @@ def screen(
     """
     if before is not None and case is not None:
         raise BadArgument("--before tells what changed and --case what was decided: one of them at a time")
-    read = _read(lists)
+    indexed = index_of(lists)
+    refused = indexed.refusals
     parties, refusals = read_names(names)
     if before is not None:
-        earlier = _read(before)
-        _print_alerts(screen_change(parties, earlier.lists, read.lists, screen_parties, threshold), out, as_json)
-        read = read + ListsRead(refusals=earlier.refusals)
+        earlier = index_of(before)
+        _print_alerts(screen_change(parties, earlier.index, indexed.index, threshold), out, as_json)
+        refused += earlier.refusals
     else:
-        hits = screen_parties(parties, read.lists, threshold)
+        hits = screen_by(indexed.index, parties, threshold)
         if case is not None:
-            hits = _decided(hits, parties, read.lists, case)
+            hits = _decided(hits, parties, indexed.index.lists, case)
         _print(hits, out, as_json, COLUMNS if case is None else DECIDED)
     for refusal in refusals:
         print(f"coverstory: not screened: {printable(str(refusal))}", file=sys.stderr)
-    warn_of_refused_files(read.refusals)
+    warn_of_refused_files(refused)
 
 
-def _read(lists: Path) -> ListsRead:
-    """The lists of a folder; BadInput where there is none."""
+def index_of(lists: Path) -> Indexed:
+    """The index of the lists of a folder, as it is kept there; BadInput where there is none."""
     if not lists.is_dir():
         raise BadInput(f"{lists}: not a folder of watchlists")
-    read = read_list_folder(lists)
-    if not read.lists:
-        raise BadInput(str(read.refusals[0]) if read.refusals else f"{lists}: no watchlist in it")
-    return read
+    indexed = index_folder(lists)
+    if not indexed.index.lists:
+        raise BadInput(str(indexed.refusals[0]) if indexed.refusals else f"{lists}: no watchlist in it")
+    return indexed
 
 
 def _decided(hits: pa.Table, parties: pa.Table, lists: Sequence[Watchlist], case: Path) -> pa.Table:

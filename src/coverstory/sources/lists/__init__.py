@@ -16,7 +16,7 @@ from coverstory.sources.lists.reading import Format, ListFile, ListsRead, Unread
 from coverstory.sources.lists.uk import UK
 from coverstory.sources.lists.un import UN
 
-__all__ = ["FORMATS", "Format", "ListsRead", "read_list_folder", "read_watchlists"]
+__all__ = ["FORMATS", "Format", "ListsRead", "find_list_files", "read_list_folder", "read_watchlists"]
 
 FORMATS: tuple[Format, ...] = (OFAC, UN, UK, FTM)
 """Every format that can be read; a file is of the first that recognises it."""
@@ -27,6 +27,12 @@ def read_list_folder(folder: Path) -> ListsRead:
 
     What lies in it and cannot be opened, be it a file or a folder, is refused.
     """
+    paths, refusals = find_list_files(folder)
+    return ListsRead(refusals=refusals) + read_watchlists(folder, paths)
+
+
+def find_list_files(folder: Path) -> tuple[list[Path], tuple[Refusal, ...]]:
+    """The files below a folder of lists, hidden ones aside, and what cannot be opened there."""
     paths: list[Path] = []
     refusals: list[Refusal] = []
     for inside, folders, names in os.walk(folder, onerror=lambda fault: refusals.append(_unwalked(folder, fault))):
@@ -37,8 +43,7 @@ def read_list_folder(folder: Path) -> ListsRead:
             else:
                 refusals.append(Unreadable("a file that can be read").refusal(_name(folder, path)))
     # A folder that is not there at all was never given.
-    walked = ListsRead(refusals=tuple(sorted(refusals, key=lambda refusal: refusal.file)) if folder.exists() else ())
-    return walked + read_watchlists(folder, paths)
+    return paths, tuple(sorted(refusals, key=lambda refusal: refusal.file)) if folder.exists() else ()
 
 
 def read_watchlists(folder: Path, paths: Sequence[Path]) -> ListsRead:
