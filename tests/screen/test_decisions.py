@@ -11,7 +11,7 @@ from coverstory.model import Entry, EntryName, NameKind
 from coverstory.screen import Decision, apply_decisions, keep_decision, read_decisions, screen_parties
 from coverstory.screen.decisions import facts_of
 from tests.screen.test_list_changes import COURIER, listed
-from tests.screen.test_rescreening import PARTIES
+from tests.screen.test_screening import PARTY_SCHEMA
 
 CUSTOMER: dict[str, object] = {
     "id": "a",
@@ -25,7 +25,7 @@ STRANGER: dict[str, object] = CUSTOMER | {"id": "b", "names": ["Pela Morwen"]}
 
 
 def people(*rows: dict[str, object]) -> pa.Table:
-    return pa.Table.from_pylist(list(rows), PARTIES)
+    return pa.Table.from_pylist(list(rows), PARTY_SCHEMA)
 
 
 def decided(verdict: str, party: dict[str, object] = CUSTOMER, **known: str) -> Decision:
