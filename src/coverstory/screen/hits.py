@@ -75,6 +75,8 @@ def screen_parties(
     candidates alone, at most `candidates.CANDIDATES_PER_PARTY` pairs of names; its hits say so where there were more.
     """
     entries = [entry for watchlist in lists for entry in watchlist.entries]
+    if not entries:
+        return HIT_SCHEMA.empty_table()
     list_ids = [watchlist.id for watchlist in lists for _ in watchlist.entries]
     with duckdb.connect() as connection:
         load_parties(connection, parties)
