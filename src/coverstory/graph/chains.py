@@ -192,7 +192,7 @@ told AS (
     JOIN often ON often.way = whole.way
     GROUP BY whole.way, anchor, role, hands
 )
-SELECT row_number() OVER (ORDER BY role, anchor, way) AS route, told.* EXCLUDE (way) FROM told
+SELECT told.way AS route, told.* EXCLUDE (way) FROM told
 """
 
 _WANTED = """
