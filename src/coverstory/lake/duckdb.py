@@ -174,8 +174,9 @@ def open_engine(lake: Lake, stored: Sequence[Stored], memory_limit: str, threads
     engine.execute(_REPEATS)
     for kind in KINDS.values():
         sources = {file.sha256 for file in stored if file.kind == kind.name and file.rows}
-        if sources:
-            _create_views(engine, kind, lake.records(kind).files([{"source": each} for each in sorted(sources)]))
+        files = lake.records(kind).files([{"source": each} for each in sorted(sources)]) if sources else []
+        if files:
+            _create_views(engine, kind, files)
         else:
             engine.execute(f"CREATE VIEW records.{kind.name} AS {_nothing_given(kind)}")
     return engine
