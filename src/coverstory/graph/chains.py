@@ -116,27 +116,40 @@ JOIN following.move AS came ON came.move = way_on.came
 WHERE path.hops = $hops - 1 AND NOT path.is_forward AND NOT list_contains(path.hands, came.source)
 """
 
-# The largest sums are followed first, so that a cap leaves out the smallest.
-_KEEP = """
-CREATE TABLE following.grown AS
-WITH longer AS ({longer}),
-ranked AS (
-    SELECT longer.*, row_number() OVER (PARTITION BY anchor, role ORDER BY usd DESC, hands, days) AS of_one FROM longer
-)
-SELECT
-    row_number() OVER (ORDER BY of_one <= $most_of_one DESC, usd DESC, anchor, role, hands, days) AS place,
-    ranked.*,
-    CAST($hops AS INTEGER) AS hops,
-    CAST($is_forward AS BOOLEAN) AS is_forward
-FROM ranked
+_LONGER = """
+CREATE TABLE following.longer AS
+SELECT grown.*, CAST($hops AS INTEGER) AS hops, CAST($is_forward AS BOOLEAN) AS is_forward FROM ({longer}) AS grown
 """
 
-_ADD = """
+_MOST_OF_ONE = """
+SELECT coalesce(sum(paths), 0) AS paths, coalesce(max(paths), 0) AS of_one
+FROM (SELECT count(*) AS paths FROM following.longer GROUP BY anchor, role) AS counted
+"""
+
+_ADD_ALL = """
 INSERT INTO following.path
 SELECT
-    grown.place + (SELECT coalesce(max(path), 0) FROM following.path),
+    row_number() OVER () + (SELECT coalesce(max(path), 0) FROM following.path),
     parent, anchor, role, moves, hands, days, share, usd, hops, is_forward
-FROM following.grown
+FROM following.longer
+"""
+
+# The largest sums are followed first, so that a cap leaves out the smallest.
+_ADD_LARGEST = """
+INSERT INTO following.path
+WITH ranked AS (
+    SELECT longer.*, row_number() OVER (PARTITION BY anchor, role ORDER BY usd DESC, hands, days) AS of_one
+    FROM following.longer
+),
+placed AS (
+    SELECT ranked.*,
+        row_number() OVER (ORDER BY of_one <= $most_of_one DESC, usd DESC, anchor, role, hands, days) AS place
+    FROM ranked
+)
+SELECT
+    place + (SELECT coalesce(max(path), 0) FROM following.path),
+    parent, anchor, role, moves, hands, days, share, usd, hops, is_forward
+FROM placed
 WHERE place <= $room AND of_one <= $most_of_one
 """
 
@@ -147,16 +160,27 @@ CREATE TABLE following.path (
 )
 """
 
-# What came along one route, over all the times it was gone; what arrived is never more than was sent or than the last
-# payments hold.
+_WHOLE = """
+CREATE TABLE following.whole AS
+SELECT path.anchor, path.role, path.hands, path.moves, path.usd, hash(path.anchor, path.role, path.hands) AS way
+FROM following.path
+ANTI JOIN (SELECT DISTINCT parent FROM following.path) AS longer ON longer.parent = path.path
+"""
+
+# What came along one route, over all the times it was gone, mostly once; what arrived is never more than was sent or
+# than the last payments hold.
 _ROUTES = """
 CREATE TABLE following.route AS
-WITH whole AS (
-    SELECT path.* FROM following.path ANTI JOIN (SELECT DISTINCT parent FROM following.path) AS longer
-        ON longer.parent = path.path
+WITH often AS (
+    SELECT way FROM following.whole GROUP BY way HAVING count(*) > 1
 ),
 told AS (
+    SELECT whole.way, anchor, role, hands, [moves[1]] AS firsts, [moves[-1]] AS lasts, list_sort(moves) AS moves, usd
+    FROM following.whole
+    ANTI JOIN often ON often.way = whole.way
+    UNION ALL
     SELECT
+        whole.way,
         anchor,
         role,
         hands,
@@ -164,10 +188,11 @@ told AS (
         list_sort(list_distinct(list(moves[-1]))) AS lasts,
         list_sort(list_distinct(flatten(list(moves)))) AS moves,
         sum(usd) AS usd
-    FROM whole
-    GROUP BY anchor, role, hands
+    FROM following.whole
+    JOIN often ON often.way = whole.way
+    GROUP BY whole.way, anchor, role, hands
 )
-SELECT row_number() OVER (ORDER BY role, anchor, hands) AS route, told.* FROM told
+SELECT told.way AS route, told.* EXCLUDE (way) FROM told
 """
 
 _WANTED = """
@@ -189,7 +214,10 @@ JOIN following.wanted
 WHERE payment.usd >= $least_usd
 """
 
-_CHAINS = """
+_PLACES = range(1, MOST_HOPS + 2)
+
+# A look-up for each hand along the way costs a third of laying all of them out and putting them together again.
+_CHAINS = f"""
 CREATE TABLE chain AS
 WITH sent AS (
     SELECT firsts.route, min(move.booked) AS since, sum(move.usd) AS usd
@@ -204,9 +232,13 @@ arrived AS (
     GROUP BY lasts.route
 ),
 hand AS (
-    SELECT source AS hand, any_value(payer) AS party FROM following.named GROUP BY source
-    UNION
-    SELECT target AS hand, any_value(payee) AS party FROM following.named GROUP BY target
+    SELECT hand, any_value(party) AS party
+    FROM (
+        SELECT source AS hand, payer AS party FROM following.named
+        UNION ALL
+        SELECT target AS hand, payee AS party FROM following.named
+    ) AS met
+    GROUP BY hand
 ),
 paid AS (
     SELECT passed.route, list_sort(list(named.id)) AS payments
@@ -214,12 +246,12 @@ paid AS (
     JOIN following.named USING (move)
     GROUP BY passed.route
 ),
-walked AS (SELECT route, unnest(hands) AS hand, generate_subscripts(hands, 1) AS place FROM following.route),
 met AS (
-    SELECT walked.route, list(hand.party ORDER BY walked.place) AS parties
-    FROM walked
-    JOIN hand USING (hand)
-    GROUP BY walked.route
+    SELECT
+        route.route,
+        list_slice([{", ".join(f"hand_{place}.party" for place in _PLACES)}], 1, len(route.hands)) AS parties
+    FROM following.route
+    {" ".join(f"LEFT JOIN hand AS hand_{place} ON hand_{place}.hand = route.hands[{place}]" for place in _PLACES)}
 )
 SELECT
     'chain-' || left(md5(anchor.party || '|' || route.role || '|' || array_to_string(met.parties, '|')), 12) AS id,
@@ -265,8 +297,8 @@ def follow_chains(engine: Engine) -> None:
     for statement in (_BEGINNINGS, _ENDINGS, _PATHS):
         engine.execute(statement)
     left_out = _follow(engine, is_forward=True) + _follow(engine, is_forward=False)
-    engine.execute(_ROUTES)
-    engine.execute(_WANTED)
+    for statement in (_WHOLE, _ROUTES, _WANTED):
+        engine.execute(statement)
     engine.execute(_NAMED, {"least_usd": LEAST_USD})
     engine.execute(_CHAINS)
     engine.execute(_CAP, {"left_out": left_out, "cap": MOST_FOLLOWED})
@@ -293,14 +325,17 @@ def _follow(engine: Engine, is_forward: bool) -> int:
 
 def _keep(engine: Engine, longer: str, step: Mapping[str, object]) -> tuple[int, int]:
     """Add the longer paths to those followed, as many as the caps allow; how many were added, and left out."""
-    engine.execute(_KEEP.format(longer=longer), {**step, "most_of_one": MOST_FOLLOWED_OF_ONE})
     before = _count(engine, "path")
+    engine.execute(_LONGER.format(longer=longer), step)
+    (found,) = engine.query(_MOST_OF_ONE).to_pylist()
     room = MOST_FOLLOWED - before
-    engine.execute(_ADD, {"room": room, "most_of_one": MOST_FOLLOWED_OF_ONE})
+    if found["paths"] <= room and found["of_one"] <= MOST_FOLLOWED_OF_ONE:
+        engine.execute(_ADD_ALL)  # which of them is the larger matters to nobody
+    else:
+        engine.execute(_ADD_LARGEST, {"room": room, "most_of_one": MOST_FOLLOWED_OF_ONE})
     added = _count(engine, "path") - before
-    left_out = _count(engine, "grown") - added
-    engine.execute("DROP TABLE following.grown")
-    return added, left_out
+    engine.execute("DROP TABLE following.longer")
+    return added, int(found["paths"]) - added
 
 
 def _count(engine: Engine, table: str) -> int:

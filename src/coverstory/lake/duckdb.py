@@ -124,12 +124,11 @@ class Engine:
     def repeated(self, kind: str) -> tuple[Refusal, ...]:
         """The records left out because their id had been given before, by file and row."""
         key = KINDS[kind].key
-        value = " || '/' || ".join(key)
         # Every message names its accounts and parties anew: only a payment told twice is worth a word.
-        is_told = f"NOT is_message OR {quoted(kind)} NOT IN ('party', 'identifier', 'account')"
+        is_told = "(NOT is_message OR of_kind NOT IN ('party', 'identifier', 'account'))"
         repeats = self.query(
-            f"SELECT file, line, {value} AS value, first_file, first_line FROM repeats.{kind}"
-            f' WHERE {is_told} ORDER BY file_at, "row"'
+            "SELECT file, line, value, first_file, first_line FROM given.repeats"
+            f' WHERE of_kind = {quoted(kind)} AND {is_told} ORDER BY file_at, "row"'
         )
         expected = "an id not given before" if key == ("id",) else "an identifier not given before"
         return tuple(
@@ -169,13 +168,17 @@ def open_engine(lake: Lake, stored: Sequence[Stored], memory_limit: str, threads
     connection = duckdb.connect(":memory:", config=settings)
     connection.execute("SET GLOBAL TimeZone = 'UTC'")
     engine = Engine(connection, spill)
-    for schema in ("given", "repeats", "records"):
+    for schema in ("given", "records"):
         engine.execute(f"CREATE SCHEMA {schema}")
     _name_files(engine, stored)
+    engine.execute(_REPEATS)
     for kind in KINDS.values():
         sources = {file.sha256 for file in stored if file.kind == kind.name and file.rows}
-        files = lake.records(kind).files([{"source": source} for source in sorted(sources)])
-        _create_views(engine, kind, files)
+        files = lake.records(kind).files([{"source": each} for each in sorted(sources)]) if sources else []
+        if files:
+            _create_views(engine, kind, files)
+        else:
+            engine.execute(f"CREATE VIEW records.{kind.name} AS {_nothing_given(kind)}")
     return engine
 
 
@@ -195,20 +198,35 @@ def _name_files(engine: Engine, stored: Sequence[Stored]) -> None:
     engine.execute("DROP TABLE named")
 
 
+_REPEATS = """
+CREATE TABLE given.repeats (
+    of_kind VARCHAR, value VARCHAR, source VARCHAR, "row" BIGINT, line BIGINT, file_at BIGINT, file VARCHAR,
+    is_message BOOLEAN, first_file VARCHAR, first_line BIGINT
+)
+"""
+"""The records of all kinds that repeat an id."""
+
+
 def _create_views(engine: Engine, kind: Kind, files: Sequence[Path]) -> None:
     """The records of a kind as given, those of them that repeat an id, and the rest, which is what queries see."""
     engine.execute(f"CREATE VIEW given.{kind.name} AS {_as_given(kind, files)}")
-    engine.execute(f"CREATE TABLE repeats.{kind.name} AS {_repeats(kind)}")
     once = f"SELECT * FROM given.{kind.name}"
-    if engine.query(f"SELECT count(*) AS repeats FROM repeats.{kind.name}")["repeats"][0].as_py():
-        once = f'{once} ANTI JOIN repeats.{kind.name} USING (source, "row")'
+    key = ", ".join(kind.key)
+    engine.execute(f"CREATE TABLE given.twice AS SELECT {key} FROM given.{kind.name} GROUP BY ALL HAVING count(*) > 1")
+    if engine.query("SELECT 1 FROM given.twice LIMIT 1").num_rows:
+        engine.execute(f"INSERT INTO given.repeats {_repeats(kind)}")
+        again = f'SELECT source, "row" FROM given.repeats WHERE of_kind = {quoted(kind.name)}'
+        once = f'{once} ANTI JOIN ({again}) AS again USING (source, "row")'
+    engine.execute("DROP TABLE given.twice")
     engine.execute(f"CREATE VIEW records.{kind.name} AS {once}")
 
 
+def _nothing_given(kind: Kind) -> str:
+    columns = ", ".join(f'CAST(NULL AS {sql_type(field.type)}) AS "{field.name}"' for field in kind.schema)
+    return f"SELECT {columns} WHERE FALSE"
+
+
 def _as_given(kind: Kind, files: Sequence[Path]) -> str:
-    if not files:
-        columns = ", ".join(f'CAST(NULL AS {sql_type(field.type)}) AS "{field.name}"' for field in kind.schema)
-        return f"SELECT {columns} WHERE FALSE"
     columns = ", ".join(_OF_FILE if name == "source" else f'"{name}"' for name in kind.schema.names)
     paths = ", ".join(quoted(_as_pattern(path)) for path in files)
     return f"SELECT {columns} FROM read_parquet([{paths}], hive_partitioning = false, filename = true)"
@@ -220,22 +238,20 @@ def _as_pattern(path: Path) -> str:
 
 
 def _repeats(kind: Kind) -> str:
-    """The records that give an id again, each with the place of the first; cheap where there are none."""
+    """The records that give an id again, one in `given.twice`, each with the place of the first."""
     key = ", ".join(kind.key)
+    value = " || '/' || ".join(kind.key)
     return f"""
-        WITH twice AS (
-            SELECT {key} FROM given.{kind.name} GROUP BY ALL HAVING count(*) > 1
-        ),
-        ordered AS (
-            SELECT {key}, source, "row", line, file_at, file, is_message,
+        WITH ordered AS (
+            SELECT {value} AS value, source, "row", line, file_at, file, is_message,
                    row_number() OVER of_one_key AS nth,
                    first_value(file) OVER of_one_key AS first_file,
                    first_value(line) OVER of_one_key AS first_line
             FROM given.{kind.name}
-            JOIN twice USING ({key})
+            JOIN given.twice USING ({key})
             JOIN given.files USING (source)
             WHERE of_kind = {quoted(kind.name)}
             WINDOW of_one_key AS (PARTITION BY {key} ORDER BY file_at, "row")
         )
-        SELECT * FROM ordered WHERE nth > 1
+        SELECT {quoted(kind.name)}, * EXCLUDE (nth) FROM ordered WHERE nth > 1
     """

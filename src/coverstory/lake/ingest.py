@@ -154,10 +154,11 @@ class Lake:
             tempfile.TemporaryFile(dir=self.root) as set_aside,
             Checker(KINDS[file.kind], source, self._key) as checker,
         ):
-            reading = _Reading(KINDS[file.kind], rows_of, checker, _SetAside(set_aside))
+            wrong = _SetAside(set_aside)
+            reading = _Reading(KINDS[file.kind], rows_of, checker, wrong)
             try:
                 rows = table.write(records, reading.stretches())
-                faults = self._refused().write(refused, reading.faults())
+                faults = self._refused().write(refused, reading.faults()) if wrong.rows else 0
             except UnreadableFile as error:
                 _keep_receipt(receipt, _whole_refusal(error))
                 return
@@ -248,9 +249,11 @@ class _SetAside:
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
         self._writer = pa.ipc.new_stream(file, FAULTS)
+        self.rows = 0
 
     def add(self, faults: pa.Table) -> None:
         self._writer.write_table(faults)
+        self.rows += faults.num_rows
 
     def batches(self) -> Iterator[pa.RecordBatch]:
         """All that was added; nothing can be added afterwards."""

@@ -17,6 +17,9 @@ from coverstory.lake.received import written_whole
 
 __all__ = ["Addition", "Table", "demand_plain_path"]
 
+CHECKPOINT_EVERY = "20"
+"""After how many files a table is written up anew, so that opening it reads few of its steps. Our default."""
+
 _NO_PLACE = re.compile(r"%[0-9A-Fa-f]{2}|[\x00-\x1f\x7f\\\ud800-\udfff]")
 """What Delta reads as another path than the one written, or not at all, even where it is escaped."""
 
@@ -73,7 +76,13 @@ class Table:
     def commit(self, addition: Addition, rows: int) -> None:
         """Make a written addition part of the table, in place of what an earlier version of it added."""
         if not self._exists():
-            DeltaTable.create(self._uri, self.schema, mode="ignore", partition_by=list(self.parted_by))
+            DeltaTable.create(
+                self._uri,
+                self.schema,
+                mode="ignore",
+                partition_by=list(self.parted_by),
+                configuration={"delta.checkpointInterval": CHECKPOINT_EVERY},
+            )
         table = self._open()
         written = (self.folder / addition.path).stat()
         changed_at = int(written.st_mtime * 1000)

@@ -1,5 +1,6 @@
 """The report as one HTML file: no network, no script, nothing from outside it."""
 
+from functools import cache
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -50,7 +51,9 @@ def _style(name: str) -> Markup:
     return Markup(files("coverstory.reports").joinpath(name).read_text(encoding="utf-8"))  # noqa: S704
 
 
+@cache
 def _environment() -> Environment:
+    """The templates, compiled once."""
     environment = Environment(
         loader=PackageLoader("coverstory.reports"),
         autoescape=True,

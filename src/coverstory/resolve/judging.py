@@ -106,7 +106,13 @@ ORDER BY one, other
 """
 
 
-def judge_pairs(engine: Engine) -> None:
-    """Make the table `judged(one, other, side)`: the candidates that the guard-rails let through to be weighed."""
+def judge_pairs(engine: Engine) -> bool:
+    """Make the table `judged(one, other, side)`: the candidates that the guard-rails let through to be weighed.
+
+    False, and no table, where nothing speaks for any pair, as in most small cases.
+    """
     engine.execute(_PLAINLY)
+    if engine.query("SELECT 1 FROM plainly LIMIT 1").num_rows == 0:
+        return False
     engine.execute(_JUDGED, {"least_evidence": LEAST_EVIDENCE})
+    return True

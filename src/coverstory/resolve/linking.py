@@ -47,7 +47,8 @@ def find_links(engine: Engine, touched: str | None = None) -> list[Link]:
         Link(row["one"], row["other"], STRONG_WEIGHT, "strong identifier", row["reason"]) for row in strong.to_pylist()
     ]
     pair_candidates(engine, touched)
-    judge_pairs(engine)
+    if not judge_pairs(engine):
+        return links
     known = {link.pair for link in links}
     links += [
         Link(each.one, each.other, each.weight, "weighed", each.reason)

@@ -100,6 +100,8 @@ def screen_by(
     keyed: Callable[[str], str] | None = None,
 ) -> pa.Table:
     """The same by an index of the lists that was made before."""
+    if not index.entries:
+        return HIT_SCHEMA.empty_table()
     asked = spell_parties(parties)
     with weigh_index(index, count_words(asked)) as weighed:
         return screen_asked(weighed, asked, shared_by(weighed, asked, keyed), threshold)

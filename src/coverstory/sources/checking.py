@@ -5,6 +5,7 @@ All rules follow from `model.KINDS`: one query for each kind and layout, over a 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from types import TracebackType
 from typing import Self
 
@@ -22,6 +23,9 @@ __all__ = ["CHECKER_VERSION", "Checked", "Checker"]
 CHECKER_VERSION = 3
 """Raised whenever the same file would be read to other records than before."""
 
+THREADS = 2
+"""How many processors a check may use. Our default."""
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -32,19 +36,12 @@ class Checked:
 
 
 class Checker:
-    """Checks the rows of one file of one kind. A context manager: it holds an engine while it is open."""
+    """Checks the rows of one file of one kind. A context manager: it is joined to an engine while it is open."""
 
-    def __init__(self, kind: Kind, source: str, key: str, threads: int = 2) -> None:
+    def __init__(self, kind: Kind, source: str, key: str) -> None:
         self._kind = kind
         self._given = {"source": source, "key": key}
-        settings: dict[str, str | bool | int | float | list[str]] = {
-            "threads": threads,
-            "python_enable_replacements": False,
-            "autoinstall_known_extensions": False,
-            "autoload_known_extensions": False,
-        }
-        self._engine = duckdb.connect(":memory:", config=settings)
-        self._engine.execute("SET TimeZone = 'UTC'").complete()
+        self._engine = _checking_engine().cursor()
 
     def __enter__(self) -> Self:
         return self
@@ -71,6 +68,20 @@ class Checker:
             return Checked(checked.select(schema.names).cast(schema), rows.faults)
         records = checked.filter(is_right).select(schema.names).cast(schema)
         return Checked(records, _by_line(rows.faults, checked.filter(pc.invert(is_right))))
+
+
+@cache
+def _checking_engine() -> duckdb.DuckDBPyConnection:
+    """The one engine of this process that checks files; it keeps nothing, and opening it takes as long as a check."""
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        "threads": THREADS,
+        "python_enable_replacements": False,
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+    }
+    engine = duckdb.connect(":memory:", config=settings)
+    engine.execute("SET GLOBAL TimeZone = 'UTC'").complete()
+    return engine
 
 
 def _by_line(faults: pa.Table, wrong: pa.Table) -> pa.Table:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -92,10 +93,15 @@ class Typology:
 
 def load_catalogue() -> dict[str, Typology]:
     """Every typology of the package by name, in order of name."""
+    return {typology.name: typology for typology in _read_package()}
+
+
+@cache
+def _read_package() -> tuple[Typology, ...]:
+    """The typologies of the package's files, which stay as they are while a process runs."""
     folder = files("coverstory.typologies")
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".sql"))
-    read = [read_typology(name, folder.joinpath(name).read_text(encoding="utf-8")) for name in names]
-    return {typology.name: typology for typology in read}
+    return tuple(read_typology(name, folder.joinpath(name).read_text(encoding="utf-8")) for name in names)
 
 
 def read_typology(file: str, text: str) -> Typology:

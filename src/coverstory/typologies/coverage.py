@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from coverstory.typologies.catalogue import Typology
 
@@ -27,7 +28,8 @@ class Coverage:
 
 def cover(typologies: Iterable[Typology], filled: Callable[[str], frozenset[str]]) -> list[Coverage]:
     """The coverage of each typology; `filled` gives the columns of a kind that hold any value at all."""
-    return [Coverage(typology.name, typology.question, tuple(_missing(typology, filled))) for typology in typologies]
+    known = cache(filled)  # most typologies ask for the same few kinds, and counting a kind reads all of it
+    return [Coverage(typology.name, typology.question, tuple(_missing(typology, known))) for typology in typologies]
 
 
 def _missing(typology: Typology, filled: Callable[[str], frozenset[str]]) -> list[str]:

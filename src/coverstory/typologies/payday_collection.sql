@@ -252,7 +252,7 @@ rows_behind AS (
     GROUP BY kept.collector
 ),
 together AS (                                        -- of those who hand it over, how many live in one home or have one phone
-    SELECT shared.collector, max(shared.workers) AS workers, max_by(shared.evidence, shared.workers) AS evidence
+    SELECT shared.collector, max(shared.workers) AS workers, max_by(shared.evidence, (shared.workers, shared.address)) AS evidence
     FROM (
         SELECT crew.collector, home.address, count(DISTINCT crew.worker) AS workers, list(DISTINCT home.evidence) AS evidence
         FROM (SELECT DISTINCT collector, worker FROM kept) AS crew

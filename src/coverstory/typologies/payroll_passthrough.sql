@@ -52,14 +52,22 @@ own AS (                                             -- accounts of persons at b
     JOIN party ON party.id = account.holder AND party.kind = 'person'
     WHERE coalesce(account.kind, 'personal') IN ('personal', 'exchange', 'wallet')
 ),
-labour AS (
-    SELECT payment.*
+dealt AS (
+    SELECT
+        payment.*,
+        payment.category = 'salary' OR payment.worker IS NOT NULL OR platform.id IS NOT NULL AS is_told
     FROM payment
     LEFT JOIN (SELECT id FROM account WHERE kind = 'platform') AS platform ON platform.id = payment.payer_account
-    LEFT JOIN engaged ON engaged.worker = payment.payee AND engaged.employer = payment.payer
     WHERE payment.payer <> payment.payee
       AND coalesce(payment.category, 'salary') NOT IN ('tax', 'fee', 'rent', 'remittance', 'allowance')
-      AND (payment.category = 'salary' OR payment.worker IS NOT NULL OR engaged.worker IS NOT NULL OR platform.id IS NOT NULL)
+),
+labour AS (                                          -- said to be, or paid by whoever stands on the employing side
+    SELECT dealt.* FROM dealt WHERE dealt.is_told
+    UNION ALL
+    SELECT dealt.*
+    FROM dealt
+    JOIN engaged ON engaged.worker = dealt.payee AND engaged.employer = dealt.payer
+    WHERE dealt.is_told IS NOT TRUE
 ),
 several AS (                                         -- whose pay comes from several accounts or for several people
     SELECT payee

@@ -81,10 +81,17 @@ stated AS (                                          -- pay that names its worke
       AND worth.worker <> worth.payer
       AND coalesce(worth.category, 'salary') NOT IN ('tax', 'fee', 'rent')
 ),
-feeders AS (                                         -- who pays workers of an employer without being one
+billed AS (                                          -- whom an employer pays for what may be labour
+    SELECT DISTINCT worth.payer AS employer, worth.payee
+    FROM worth
+    JOIN (SELECT DISTINCT employer FROM engaged) AS payer ON payer.employer = worth.payer
+    WHERE worth.worker IS NULL AND coalesce(worth.category, 'other') IN ('other', 'invoice')
+),
+feeders AS (                                         -- who of them pays workers of that employer
     SELECT engaged.employer, worth.payer AS payee
     FROM worth
     JOIN engaged ON engaged.worker = worth.payee AND engaged.employer <> worth.payer
+    SEMI JOIN billed ON billed.employer = engaged.employer AND billed.payee = worth.payer
     GROUP BY engaged.employer, worth.payer
     HAVING count(DISTINCT engaged.worker) >= $fewest_workers
 ),
@@ -202,13 +209,20 @@ diverted AS (
 costs AS (
     SELECT worker, max(labour_value) AS value FROM engaged GROUP BY worker
 ),
+lasting AS (
+    SELECT worker, payee
+    FROM diverted
+    GROUP BY worker, payee
+    HAVING count(DISTINCT month) >= $fewest_months
+),
 monthly AS (                                         -- against what the labour costs, where that is known and more
     SELECT pay.worker, pay.month, sum(pay.diverted) AS diverted, greatest(sum(pay.paid), any_value(costs.value)) AS paid
     FROM (
         SELECT worker, month, value AS diverted, value AS paid FROM diverted
         UNION ALL
-        SELECT worker, month, 0.0 AS diverted, value AS paid FROM direct WHERE worker IN (SELECT worker FROM diverted)
+        SELECT worker, month, 0.0 AS diverted, value AS paid FROM direct
     ) AS pay
+    SEMI JOIN lasting ON lasting.worker = pay.worker
     LEFT JOIN costs ON costs.worker = pay.worker
     GROUP BY pay.worker, pay.month
 ),
@@ -231,11 +245,11 @@ pairs AS (                                           -- worker and payee, over a
         coalesce(side.mission, diverted.payee) AS behind,
         side.mission IS NOT NULL AS is_mission
     FROM diverted
+    JOIN lasting ON lasting.worker = diverted.worker AND lasting.payee = diverted.payee
     JOIN rolling ON rolling.worker = diverted.worker AND rolling.month = diverted.month
     LEFT JOIN side ON side.party = diverted.payee
     GROUP BY diverted.worker, diverted.payee, side.mission
-    HAVING count(DISTINCT diverted.month) >= $fewest_months
-       AND max(rolling.share) >= CASE WHEN side.mission IS NULL THEN $share_diverted ELSE $mission_share END
+    HAVING max(rolling.share) >= CASE WHEN side.mission IS NULL THEN $share_diverted ELSE $mission_share END
 ),
 backers AS (                                         -- the payee, its mission's side, and who is tied to the payee
     SELECT DISTINCT pairs.payee, pairs.payee AS backer FROM pairs
