@@ -122,16 +122,16 @@ def print_misses(judged: Judged) -> None:
     matched = {id(claim) for claim, _ in judged.pairs} | {id(gold) for _, gold in judged.pairs}
     for gold in judged.story.claims:
         if id(gold) not in matched and gold.explicit:
-            print(f"missed   {gold.id}: [{gold.source_as_written}] «{gold.cue}» {judged.story.text[gold.start : gold.end]}")
+            print(
+                f"missed   {gold.id}: [{gold.source_as_written}] «{gold.cue}» {judged.story.text[gold.start : gold.end]}"
+            )
     for claim in judged.found:
         if id(claim) not in matched:
             print(f"wrong    {judged.story.name}: [{claim.source}] «{claim.cue}» {claim.text}")
     for claim, gold in judged.pairs:
         for name, is_right in CHECKS.items():
             if gold.explicit and not is_right(claim, gold):
-                ours, theirs = (
-                    (getattr(each, name.replace(" ", "_")) for each in (claim, gold))
-                )
+                ours, theirs = (getattr(each, name.replace(" ", "_")) for each in (claim, gold))
                 print(f"{name:8} {gold.id}: {ours!r} for {theirs!r} «{gold.cue}» {claim.text[:50]}")
 
 

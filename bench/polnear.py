@@ -140,6 +140,8 @@ def class_of(text: str, cue: Span | None) -> str:
 
 def told(text: str, marked: Marked) -> str:
     """A marked attribution on one line."""
-    pieces = (" ... ".join(text[start:end] for start, end in spans) for spans in (marked.source, marked.cue, marked.content))
+    pieces = (
+        " ... ".join(text[start:end] for start, end in spans) for spans in (marked.source, marked.cue, marked.content)
+    )
     source, cue, content = pieces
     return f"[{source}] «{cue}» {content!r}"

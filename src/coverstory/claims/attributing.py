@@ -40,6 +40,8 @@ def _parts(sentence: Sentence, placed: Sequence[Placed], number: int) -> tuple[R
     own = placed[number]
     if own.side == "around":
         return _around(sentence, own)
+    if own.side == "same":
+        return _parts(sentence, placed, number - 1)
     if own.side in {"passive", "subject"} and own.subject is not None:
         rest = [] if own.opening is None else [_right(sentence, placed, number, own.opening)]
         return _kept(sentence, [own.subject, *rest])
@@ -95,7 +97,10 @@ def _left_floor(sentence: Sentence, placed: Sequence[Placed], number: int) -> in
         opened = sentence.quoted.index(sentence.quoted[last])
         if opened > 0 and sentence.lower[opened - 1] in {"-", "–", "—", "--", ":", ";"}:
             return opened
+    own = placed[number]
     for before in reversed(placed[:number]):
+        if own.side == "both" and before.side == "right" and before.opening is not None and before.opening < own.first:
+            return before.opening
         if before.side in {"left", "both"}:
             return before.after
         stop = sentence.lower.index(";", before.cue.after) if ";" in sentence.lower[before.cue.after :] else None
@@ -170,6 +175,11 @@ def _cut(sentence: Sentence, own: Placed, later: Placed, opening: int) -> int | 
     return None
 
 
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    """Whether the cue of one stands in the statement of another."""
+    return any(first <= inner.placed.cue.first < after for first, after in outer.parts)
+
+
 def _nested(found: Sequence[Attribution]) -> list[Attribution]:
     """Each attribution with the nearest one whose statement holds its cue."""
     nested = []
@@ -177,8 +187,10 @@ def _nested(found: Sequence[Attribution]) -> list[Attribution]:
         holders = [
             other
             for other, each in enumerate(found)
-            if other != number and any(first <= own.placed.cue.first < after for first, after in each.parts)
+            if other != number and _holds(each, own) and not (other > number and _holds(own, each))
         ]
+        if own.placed.side == "same":
+            holders = [number - 1]
         widths = {other: sum(after - first for first, after in found[other].parts) for other in holders}
         nested.append(replace(own, inside=min(holders, key=lambda other: widths[other]) if holders else None))
     return nested

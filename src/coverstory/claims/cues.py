@@ -18,8 +18,30 @@ _POSSESSIVES = words("words", "possessives")
 _PREPOSITIONS = words("words", "prepositions")
 _NEGATORS = words("hedges", "negators")
 _ALSO_NOUNS = words("cues", "also_nouns")
+MOST_CUES = 24
+"""Cues read in one sentence: no prose has as many, and no text shall be able to make us slow."""
+
+_INSERTION_REACH = 8
+"""How many tokens before a verb the comma may stand that begins its insertion."""
+
 _ALSO_PRONOUNS = frozenset(
-    {"this", "that", "all", "both", "each", "some", "many", "few", "most", "several", "another", "one", "any", "these", "those"}
+    {
+        "this",
+        "that",
+        "all",
+        "both",
+        "each",
+        "some",
+        "many",
+        "few",
+        "most",
+        "several",
+        "another",
+        "one",
+        "any",
+        "these",
+        "those",
+    }
 )
 _BEFORE_GERUND = frozenset({",", "by", "after", "before", "while", "when", "and", "-", "–", "—", "without", "in"})
 _SAYING = frozenset(read_table("cues")["declining"]["saying"].split())
@@ -50,6 +72,8 @@ def cues_in(sentence: Sentence, with_attitudes: bool = False) -> list[Cue]:
     for at, word in enumerate(sentence.lower):
         if sentence.quoted[at] >= 0 or (cues and at < cues[-1].after):
             continue
+        if len(cues) == MOST_CUES:
+            break
         cue = _declining_at(sentence, at) or _phrase_at(sentence, at)
         if cue is None and word in forms:
             cue = _verb_at(sentence, at, forms[word])
@@ -136,15 +160,29 @@ def _is_noun_there(sentence: Sentence, at: int, before: str) -> bool:
         return not word.endswith("ing") or before not in {"her", "that"}
     if before.endswith(("'s", "s'")) or before in _POSSESSIVES:
         return True
-    if before in _PREPOSITIONS and before != "to":
+    if before in _PREPOSITIONS and before not in {"to", "since"}:
         return not word.endswith("ing")
     behind = sentence.lower[at + 1] if at + 1 < len(sentence.lower) else "."
     ambiguous = word in _nouns() or word in _ALSO_NOUNS
-    if behind in {",", "."} and at > 1 and sentence.lower[at - 2] in {",", "the"} and sentence.tokens[at - 1].is_word:
+    if behind in {",", "."} and _ends_insertion(sentence, at):
         return False
-    if ambiguous and (behind in _AUXILIARIES or (behind in _PREPOSITIONS and behind not in {"on", "in", "at"}) or behind in {".", ",", "and", "or"}):
+    if ambiguous and (
+        behind in _AUXILIARIES
+        or (behind in _PREPOSITIONS and behind not in {"on", "in", "at"})
+        or behind in {".", ",", "and", "or"}
+    ):
         return True
     return ambiguous and behind in verb_forms(False)
+
+
+def _ends_insertion(sentence: Sentence, at: int) -> bool:
+    """Whether a word ends a short insertion behind a comma, as a verb does: the money went, a broker claims."""
+    for left in range(at - 1, max(-1, at - _INSERTION_REACH), -1):
+        if sentence.lower[left] == ",":
+            return left < at - 1
+        if not sentence.tokens[left].is_word or sentence.lower[left] in _PREPOSITIONS:
+            return False
+    return False
 
 
 def _reading(sentence: Sentence, at: int, group: int, forms: tuple[VerbForm, ...]) -> tuple[VerbForm | None, str]:
@@ -179,4 +217,3 @@ def _noun_at(sentence: Sentence, at: int) -> Cue | None:
         return None
     verb = Verb(sentence.lower[at], _nouns()[sentence.lower[at]], frozenset({"that"}), False, False)
     return Cue(at, at + 1, at, "noun", verb)
-

@@ -19,7 +19,7 @@ __all__ = ["extract_claims"]
 
 _ASKING = words("sources", "asking")
 _HAVING_THE_WORD = Verb(":", "asserts", frozenset({"clause"}), False, False)
-_SHORTEST_TURN = 3
+_SHORTEST_TURN = 5
 """Words that a sentence of a turn must have to be a statement: "Thank you." is none."""
 
 _SUBJECT_REACH = 30
@@ -83,9 +83,7 @@ class _Reader:
         party = self._cast.meet(tokens, told_as(tokens, self._document.text))
         return Source(party.text, party.kind, sentence.span(*where))
 
-    def _basis(
-        self, sentence: Sentence, told: Told, found: Sequence[Attribution], sources: Sequence[Source]
-    ) -> Basis:
+    def _basis(self, sentence: Sentence, told: Told, found: Sequence[Attribution], sources: Sequence[Source]) -> Basis:
         """What a statement rests on; in a turn, on the one who has the word as well."""
         path = [*told.around, *([told.attribution] if told.attribution is not None else [])]
         own = tuple(sources[found.index(each)] for each in path)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from coverstory.claims.kinds_of_source import head_of, kind_of_source, name_in, singular
-from coverstory.claims.lexicon import words
+from coverstory.claims.lexicon import read_table, words
 from coverstory.claims.names import Names
 from coverstory.claims.tokens import Token
 
@@ -18,9 +18,14 @@ _ROLES = (
     | words("sources", "anonymous_alone")
     | _TITLES
 )
+_NOUN_OF_TITLE: dict[str, str] = read_table("sources")["noun_of_title"]
 _HIM = words("sources", "him")
 _HER = words("sources", "her")
+_BODIES = words("sources", "organisations")
 _DETERMINERS = words("words", "determiners")
+MOST_PARTIES = 300
+"""Parties kept in mind at once: a pronoun reaches no further back, and no text shall be able to make us slow."""
+
 _PEOPLE = frozenset({"person", "role", "anonymous"})
 _THINGS = frozenset({"organisation", "document", "official_list"})
 _DEFINITE = frozenset({"the", "that", "this", "same", "said"})
@@ -73,8 +78,8 @@ class Cast:
         if found is self._publisher or (found is not None and found is self.speaker):
             return found
         if found is None:
-            found = _party(tokens, text, self._names)
-            self._parties.append(found)
+            found = _party(tokens, self._in_full(tokens, text), self._names)
+            self._parties = [*self._parties[-MOST_PARTIES + 1 :], found]
         elif len(tokens) > 1:
             _learn(found, tokens)
         if not in_passing:
@@ -88,11 +93,16 @@ class Cast:
             return self._behind_pronoun(lower[0])
         name = name_in(tokens)
         called = _called(name)
-        if called:
+        if called and not (len(called) == 1 and singular(called[0]) in _BODIES and lower[0] in _DEFINITE):
             return self._of_name(called)
         if lower[0] in _DEFINITE:
             return self._of_noun(tokens)
         return None
+
+    def _in_full(self, tokens: Sequence[Token], text: str) -> str:
+        """The full name where a source is called by one word of it."""
+        called = _called(name_in(tokens))
+        return self._names.in_full(called[0]) or text if len(called) == 1 else text
 
     def _latest(self, parties: Iterable[Party]) -> Party | None:
         """The one spoken of last."""
@@ -171,6 +181,7 @@ def _learn(party: Party, tokens: Sequence[Token]) -> None:
     lower = [token.lower for token in tokens]
     head = head_of(tokens)
     nouns = [singular(word) for word in lower if singular(word) in _ROLES]
+    party.nouns.update(_NOUN_OF_TITLE[word] for word in lower if word in _NOUN_OF_TITLE)
     party.nouns.update(nouns if head is None else [*nouns, singular(head.lower)])
     party.nouns.update(word for word in party.name if party.kind == "organisation")
     if not party.sex and party.kind in _PEOPLE:

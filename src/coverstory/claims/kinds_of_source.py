@@ -47,7 +47,8 @@ def kind_of_source(tokens: Sequence[Token], names: Names) -> str:
         return "official_list"
     name = name_in(tokens)
     inserted = _inserted_name(tokens, len(phrase))
-    if inserted and (not name or all(_is_office(token.lower) for token in name)):
+    titled = bool(inserted) and inserted[0].lower in _TITLES
+    if inserted and (titled or not name or all(_is_office(token.lower) for token in name)):
         return _kind_of_named(noun, inserted)
     if name:
         return _kind_of_name(phrase, name, names)

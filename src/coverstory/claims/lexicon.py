@@ -56,7 +56,7 @@ def verb_forms(with_attitudes: bool) -> Mapping[str, tuple[VerbForm, ...]]:
         if row.get("held", False) and not with_attitudes:
             continue
         for entry in row["words"].split():
-            verb = _verb(entry, row)
+            verb = _verb(entry, row, with_attitudes)
             for form, shapes in _inflected(entry).items():
                 entry_form = VerbForm(verb, frozenset(shapes))
                 # What is held reaches further than what is said, so it comes first where it is asked for.
@@ -65,10 +65,11 @@ def verb_forms(with_attitudes: bool) -> Mapping[str, tuple[VerbForm, ...]]:
     return forms
 
 
-def _verb(entry: str, row: Mapping[str, Any]) -> Verb:
+def _verb(entry: str, row: Mapping[str, Any], with_attitudes: bool) -> Verb:
     """The verb of an entry such as `say/says/said/said/saying` in its row."""
     base = entry.split("/")[0]
-    return Verb(base, row["act"], frozenset(row["takes"].split()), row["inverts"], row.get("held", False), row.get("only_quoting", False))
+    takes = frozenset(f"{row['takes']} {row.get('takes_too', '') if with_attitudes else ''}".split())
+    return Verb(base, row["act"], takes, row["inverts"], row.get("held", False), row.get("only_quoting", False))
 
 
 def _inflected(entry: str) -> dict[str, set[str]]:

@@ -1,7 +1,7 @@
 """What a document tells of the names in it: which stand for places, and which for people."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from coverstory.claims.lexicon import words
 from coverstory.claims.sentences import Sentence
@@ -23,22 +23,32 @@ class Names:
 
     places: frozenset[tuple[str, ...]] = frozenset()
     people: frozenset[str] = frozenset()
+    full: Mapping[str, str] = field(default_factory=dict)
+    """for each word of a name of several words, the name as first written"""
+
+    def in_full(self, word: str) -> str | None:
+        """The first name of several words that has this word."""
+        return self.full.get(word)
 
 
 def names_in(sentences: Iterable[Sentence]) -> Names:
     """What the sentences of a document tell of its names."""
     places: set[tuple[str, ...]] = set()
     people: set[str] = set()
+    full: dict[str, str] = {}
     for sentence in sentences:
         for at, word in enumerate(sentence.lower[:-1]):
             run = _run(sentence.tokens[at + 1 : at + 1 + _LONGEST])
             if not run:
                 continue
+            if len(run) > 1 and run[0] not in _TITLES:
+                for each in run:
+                    full.setdefault(each, " ".join(token.text for token in sentence.tokens[at + 1 : at + 1 + len(run)]))
             if word in _BEFORE_PLACES:
                 places.add(run)
             if word in _TITLES or word in _ROLES or _has_age(sentence, at + len(run) + 1):
                 people.add(run[-1])
-    return Names(frozenset(places), frozenset(people))
+    return Names(frozenset(places), frozenset(people), full)
 
 
 def _run(tokens: Iterable[Token]) -> tuple[str, ...]:

@@ -3,12 +3,17 @@
 from collections.abc import Sequence
 
 from coverstory.claims.kinds_of_source import name_in
+from coverstory.claims.lexicon import words
 from coverstory.claims.tokens import Token
 
 __all__ = ["told_as"]
+_TITLES = words("sources", "titles")
+
 
 def told_as(tokens: Sequence[Token], text: str) -> str:
     """The source's words up to its first comma or bracket; on to the name where only the name stands behind it."""
+    if _names_in_brackets(tokens):
+        return text[tokens[0].start : tokens[-1].end]
     comma = next((at for at, token in enumerate(tokens) if at > 0 and token.text in {",", "("}), len(tokens))
     if comma < len(tokens) and not name_in(tokens[:comma]) and name_in(tokens[comma + 1 : comma + 3]):
         later = next((at for at in range(comma + 1, len(tokens)) if tokens[at].text == ","), len(tokens))
@@ -16,3 +21,9 @@ def told_as(tokens: Sequence[Token], text: str) -> str:
     told = text[tokens[0].start : tokens[comma - 1].end]
     first = tokens[0].lower
     return told[len(first) :].lstrip() if first in {"a", "an", "whose"} and comma > 1 else told
+
+
+def _names_in_brackets(tokens: Sequence[Token]) -> bool:
+    """Whether an office is followed by who holds it: the Minister (Mr Bence)."""
+    opened = next((at for at, token in enumerate(tokens) if token.text == "("), None)
+    return opened is not None and tokens[-1].text == ")" and tokens[opened + 1].lower in _TITLES

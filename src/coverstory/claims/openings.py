@@ -7,6 +7,7 @@ from coverstory.claims.sentences import Sentence
 
 __all__ = ["behind_modifiers", "opening_behind"]
 
+_SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i", "the"})
 _LOOK_AHEAD = 16
 """How many tokens may stand between a cue and the "that" or the quotation that belongs to it."""
 
@@ -23,7 +24,9 @@ _CONJUNCTIONS = words("words", "conjunctions")
 def opening_behind(sentence: Sentence, cue: Cue, ceiling: int) -> int | None:
     """The token at which the statement behind a cue begins, or none where no statement stands there."""
     if cue.verb.only_quoting:
-        return next((at for at in range(cue.after, min(cue.after + _LOOK_AHEAD, ceiling)) if sentence.quoted[at] >= 0), None)
+        return next(
+            (at for at in range(cue.after, min(cue.after + _LOOK_AHEAD, ceiling)) if sentence.quoted[at] >= 0), None
+        )
     at = behind_modifiers(sentence, cue, ceiling)
     if at >= ceiling:
         return None
@@ -44,7 +47,9 @@ def opening_behind(sentence: Sentence, cue: Cue, ceiling: int) -> int | None:
         return _at_preposition(sentence, at, ceiling, takes)
     if word in _CONJUNCTIONS:
         return None
-    return at if takes & {"object", "clause", "person"} else None
+    if takes & {"object", "words"}:
+        return at
+    return at if takes & {"clause", "person"} and _has_verb(sentence, at, ceiling) else None
 
 
 def _behind_mark(sentence: Sentence, at: int, ceiling: int) -> int | None:
@@ -106,7 +111,9 @@ def _past_one(sentence: Sentence, at: int, ceiling: int) -> int:
 def _past_insertion(sentence: Sentence, at: int, ceiling: int) -> int:
     """Past a bracket, or past a word or two between commas before a "that": warned, though, that."""
     closing = ")" if sentence.lower[at] == "(" else ","
-    end = next((each for each in range(at + 1, min(at + _LOOK_AHEAD, ceiling)) if sentence.lower[each] == closing), None)
+    end = next(
+        (each for each in range(at + 1, min(at + _LOOK_AHEAD, ceiling)) if sentence.lower[each] == closing), None
+    )
     if end is None or (closing == "," and sentence.lower[end + 1 : end + 2] != ("that",)):
         return at
     return end + 1
@@ -141,8 +148,18 @@ def _past_means(sentence: Sentence, at: int, ceiling: int) -> int:
     """Past "in an interview with the paper", "to reporters": the means, and whom it went to."""
     if sentence.lower[at] == "to" and at + 1 < ceiling and sentence.lower[at + 1] in _ADDRESSEES:
         return at + 2
+    if sentence.lower[at] == "to" and at + 2 < ceiling and sentence.lower[at + 2] in _SUBJECTS:
+        return at + 2
     for ahead in range(at + 1, min(at + 5, ceiling)):
-        if sentence.lower[ahead] in _MEDIA and sentence.lower[at] in {"in", "at", "on", "during", "by", "via", "through"}:
+        if sentence.lower[ahead] in _MEDIA and sentence.lower[at] in {
+            "in",
+            "at",
+            "on",
+            "during",
+            "by",
+            "via",
+            "through",
+        }:
             return ahead + 1
     return at
 

@@ -25,7 +25,7 @@ _DAYS = words("words", "days")
 _VERBS = verb_forms(True)
 _SEMI_AUXILIARIES = words("words", "semi_auxiliaries")
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who"})
-_INSIDE_NAMES = frozenset({"'", "’", ".", "-", "–", "&", "/", "%"})
+_INSIDE_NAMES = frozenset({"'", "’", '"', "“", "”", ".", "-", "–", "&", "/", "%"})
 _HARD_MARKS = frozenset({":", ";", "—", "--", "...", "?", "!", '"', "“", "”"})
 
 
@@ -39,7 +39,11 @@ def group_start(sentence: Sentence, verb: int) -> int:
     at = verb
     while at > 0 and sentence.quoted[at - 1] < 0:
         word = sentence.lower[at - 1]
-        if word == "to" and at > 1 and sentence.lower[at - 2] in _SEMI_AUXILIARIES:
+        if word == "," and at > 3 and sentence.lower[at - 3] == "," and is_adverb(sentence.lower[at - 2]):
+            at -= 2
+        elif word == "turn" and at > 1 and sentence.lower[at - 2] == "in":
+            at -= 1
+        elif word == "to" and at > 1 and sentence.lower[at - 2] in _SEMI_AUXILIARIES:
             at -= 1
         elif word not in _AUXILIARIES and not is_adverb(word):
             break
@@ -165,7 +169,7 @@ def _step(sentence: Sentence, at: int, floor: int, closed: bool) -> int | None:
     if sentence.quoted[at] >= 0 or word in _SUBJECT_PRONOUNS:
         return None
     if not token.is_word and token.kind != "number":
-        return at - 1 if word in _INSIDE_NAMES and not closed else None
+        return at - 1 if word in _INSIDE_NAMES and not closed and _is_tight(sentence, at) else None
     if word in _PREPOSITIONS:
         return at - 1 if at > floor and _is_noun(sentence, at - 1) else None
     if word in {"and", "or", "&"}:
@@ -176,6 +180,12 @@ def _step(sentence: Sentence, at: int, floor: int, closed: bool) -> int | None:
         relative = _relative_before(sentence, at, floor)
         return relative - 1 if relative is not None else None
     return at - 1
+
+
+def _is_tight(sentence: Sentence, at: int) -> bool:
+    """Whether a mark clings to the word on one of its sides, as a dash between clauses does not."""
+    before = at > 0 and sentence.tokens[at - 1].end == sentence.tokens[at].start
+    return before or (at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].start == sentence.tokens[at].end)
 
 
 def _is_noun(sentence: Sentence, at: int) -> bool:
@@ -221,7 +231,12 @@ def _goes_on(sentence: Sentence, at: int, first: int) -> bool:
     if sentence.quoted[at] >= 0:
         return False
     if not token.is_word and token.kind != "number":
-        return word in _INSIDE_NAMES and at > first and token.start == sentence.tokens[at - 1].end and _not_last(sentence, at)
+        return (
+            word in _INSIDE_NAMES
+            and at > first
+            and token.start == sentence.tokens[at - 1].end
+            and _not_last(sentence, at)
+        )
     if word in {"who", "whose"}:
         return True
     if word in _SUBORDINATORS or word in {"but", "nor", "yet", "so"} or word in _DAYS:
@@ -251,11 +266,17 @@ def _in_relative(sentence: Sentence, at: int, first: int) -> bool:
 
 def _with_insertion(sentence: Sentence, at: int, ceiling: int) -> int:
     """The end of a phrase with the role or relative clause behind its comma: said Kim, a driver at the port."""
-    if at + 1 >= ceiling or sentence.lower[at] != "," or sentence.lower[at + 1] not in {"a", "an", "the", "who", "whose"}:
+    if (
+        at + 1 >= ceiling
+        or sentence.lower[at] != ","
+        or sentence.lower[at + 1] not in {"a", "an", "the", "who", "whose"}
+    ):
         return at
     end = at + 1
     while end < ceiling and sentence.quoted[end] < 0 and sentence.lower[end] not in {",", ";", ":", ".", "—", "--"}:
         end += 1
     closes = end == ceiling or sentence.lower[end] in {",", ".", ";"}
-    plain = sentence.lower[at + 1] in {"who", "whose"} or not any(is_finite(sentence, each) for each in range(at + 1, end))
+    plain = sentence.lower[at + 1] in {"who", "whose"} or not any(
+        is_finite(sentence, each) for each in range(at + 1, end)
+    )
     return end if closes and plain else at

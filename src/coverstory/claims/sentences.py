@@ -81,8 +81,10 @@ def _cuts(tokens: Sequence[Token], quoted: Sequence[int]) -> Iterator[int]:
     """The places after which a sentence is over; the last is the end of the paragraph."""
     begun = 0
     at = 0
+    # Who writes without capitals begins no sentence with one either.
+    small = bool(tokens) and tokens[0].is_word and not tokens[0].is_capital
     while at < len(tokens):
-        over = _over_at(tokens, quoted, at)
+        over = _over_at(tokens, quoted, at, small)
         if over is None and at + 1 - begun >= LONGEST:
             over = at + 1
         if over is not None and over < len(tokens):
@@ -93,7 +95,7 @@ def _cuts(tokens: Sequence[Token], quoted: Sequence[int]) -> Iterator[int]:
         yield len(tokens)
 
 
-def _over_at(tokens: Sequence[Token], quoted: Sequence[int], at: int) -> int | None:
+def _over_at(tokens: Sequence[Token], quoted: Sequence[int], at: int, small: bool) -> int | None:
     """Where the next sentence begins if one ends with this token, or none."""
     if tokens[at].text not in _ENDS or _is_abbreviation(tokens, at):
         return None
@@ -105,7 +107,7 @@ def _over_at(tokens: Sequence[Token], quoted: Sequence[int], at: int) -> int | N
     if tokens[after].start == tokens[after - 1].end or (quoted[at] >= 0 and quoted[after] == quoted[at]):
         return None
     if quoted[at] < 0 or quoted[after - 1] < 0:
-        return after if _can_begin(tokens[after]) else None
+        return after if small or _can_begin(tokens[after]) else None
     # A quotation that asks or cries out may go on into its own attribution: "Who?" Kim asked.
     goes_on = tokens[at].text != "." and not _begins_anew(tokens, after)
     return after if _can_begin(tokens[after]) and not goes_on else None

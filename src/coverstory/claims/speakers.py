@@ -16,6 +16,7 @@ _POSSESSIVES = words("words", "possessives")
 _PREPOSITIONS = words("words", "prepositions")
 _DAYS = words("words", "days")
 _NO_ONE = frozenset({"nobody", "none", "no", "neither"})
+_NEAR = 3
 _BY_REACH = 9
 """How many tokens behind a passive verb its "by" may stand."""
 
@@ -59,7 +60,7 @@ def placed_cues(sentence: Sentence, cues: Sequence[Cue]) -> list[Placed]:
 def _place(sentence: Sentence, cue: Cue, floor: int, before: Sequence[Placed]) -> Placed | None:
     """One cue placed, or none."""
     if cue.kind == "according":
-        return _according(sentence, cue)
+        return _according(sentence, cue, before)
     if cue.kind == "noun":
         return _noun(sentence, cue, before)
     if cue.kind == "declining":
@@ -75,16 +76,24 @@ def _place(sentence: Sentence, cue: Cue, floor: int, before: Sequence[Placed]) -
     return _active(sentence, cue, floor, before)
 
 
-def _according(sentence: Sentence, cue: Cue) -> Placed | None:
+def _according(sentence: Sentence, cue: Cue, before: Sequence[Placed]) -> Placed | None:
     """According to whom, with the statement before or behind."""
     source = noun_after(sentence, cue.after, len(sentence.tokens))
     if source is None:
         return None
+    if cue.verb.base in {"citing", "quoting"}:
+        return Placed(cue, source, "same") if before else None
     behind = source[1] + 1
     comma = source[1] < len(sentence.tokens) and sentence.lower[source[1]] == ","
-    if cue.first <= 1 or not any(is_finite(sentence, at) for at in range(cue.first)) or (cue.first > 0 and sentence.lower[cue.first - 1] in {"and", "but", ";"}):
+    if (
+        cue.first <= 1
+        or not any(is_finite(sentence, at) for at in range(cue.first))
+        or (cue.first > 0 and sentence.lower[cue.first - 1] in {"and", "but", ";"})
+    ):
         return Placed(cue, source, "right", behind if comma else source[1])
     inserted = comma and sentence.lower[cue.first - 1] == ","
+    if inserted and before and before[-1].opening is not None and cue.first - before[-1].opening < _NEAR:
+        return Placed(cue, source, "right", behind)
     return Placed(cue, source, "both" if inserted else "left", behind if inserted else None)
 
 
@@ -127,7 +136,12 @@ def _possessor(sentence: Sentence, cue: Cue) -> Range | None:
 
 def _passive(sentence: Sentence, cue: Cue, floor: int) -> Placed | None:
     """It is said that, he is believed to, she was told by the bank that."""
-    if "be" in sentence.lower[cue.group : cue.first] and cue.group + 1 >= cue.first - 1 and floor == 0 and cue.group <= 1:
+    if (
+        "be" in sentence.lower[cue.group : cue.first]
+        and cue.group + 1 >= cue.first - 1
+        and floor == 0
+        and cue.group <= 1
+    ):
         return None
     subject = noun_before(sentence, cue.group, floor)
     source, behind = _by_whom(sentence, cue)
@@ -147,7 +161,11 @@ def _by_whom(sentence: Sentence, cue: Cue) -> tuple[Range | None, int]:
     """The source that "by" names behind a passive verb, and what follows it."""
     end = min(cue.after + _BY_REACH, len(sentence.tokens))
     for at in range(cue.after, end):
-        if sentence.lower[at] in {"that", "to", ",", ".", ";", ":"} or sentence.quoted[at] >= 0 or is_finite(sentence, at):
+        if (
+            sentence.lower[at] in {"that", "to", ",", ".", ";", ":"}
+            or sentence.quoted[at] >= 0
+            or is_finite(sentence, at)
+        ):
             break
         if sentence.lower[at] == "by":
             source = noun_after(sentence, at + 1, len(sentence.tokens))
@@ -233,14 +251,29 @@ def _beside(sentence: Sentence, cue: Cue, source: Range, before: Sequence[Placed
     if _quotation_before(sentence, first) and "quote" in cue.verb.takes:
         quoted = _quotation_behind(sentence, after)
         return Placed(cue, source, "left" if quoted is None else "both", quoted)
-    if first > 0 and sentence.lower[first - 1] in {",", "—", "--", "–"} and cue.verb.takes & {"clause", "that", "person"}:
-        at = behind_modifiers(sentence, behind, total)
+    if (
+        first > 0
+        and sentence.lower[first - 1] in {",", "—", "--", "–"}
+        and cue.verb.takes & {"clause", "that", "person"}
+    ):
+        at = _insertion_end(sentence, behind, total)
         inserted = at < total - 1 and sentence.lower[at] in {",", "—", "--", "–"}
         if inserted and (opening is None or not _is_lead_in(sentence, first)):
             return Placed(cue, source, "both", at + 1)
-        if opening is None and not _is_lead_in(sentence, first):
+        if opening is None and sentence.lower[first - 1] == "," and not _is_lead_in(sentence, first):
             return Placed(cue, source, "left")
     return None if opening is None else Placed(cue, source, "right", opening)
+
+
+def _insertion_end(sentence: Sentence, cue: Cue, total: int) -> int:
+    """The comma that closes an inserted attribution: the widow, he told reporters outside the mission, had been paid."""
+    at = behind_modifiers(sentence, cue, total)
+    for ahead in range(at, min(at + _BY_REACH, total)):
+        if sentence.lower[ahead] in {",", "—", "--", "–"}:
+            return ahead
+        if sentence.quoted[ahead] >= 0 or sentence.lower[ahead] in {"that", ":", "and"} or is_finite(sentence, ahead):
+            break
+    return at
 
 
 def _as_said(sentence: Sentence, cue: Cue, source: Range, first: int, after: int) -> Placed | None:

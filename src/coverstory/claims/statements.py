@@ -11,6 +11,11 @@ __all__ = ["statements_of"]
 _SUBJECT_REACH = 9
 """How many tokens the subject of a second clause may have."""
 
+_SHORTEST = 5
+"""Tokens in a statement of its own at least."""
+
+_NUMBERS = frozenset({"hundred", "thousand", "million", "billion"})
+_SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i"})
 _TRIMMED = frozenset({",", ";", "—", "--", "–"})
 _PREPOSITIONS = words("words", "prepositions")
 _SUBORDINATORS = words("words", "subordinators")
@@ -43,7 +48,11 @@ def _cuts(sentence: Sentence, first: int, after: int) -> Iterator[int]:
     for at in range(first + 1, after - 2):
         if sentence.quoted[at] >= 0:
             continue
-        if _begins_another(sentence, first, at, after) and any(is_finite(sentence, each) for each in range(begun, at)):
+        if (
+            min(at - begun, after - at) > _SHORTEST
+            and _begins_another(sentence, first, at, after)
+            and any(is_finite(sentence, each) for each in range(begun, at))
+        ):
             yield at
             begun = at
 
@@ -55,7 +64,7 @@ def _begins_another(sentence: Sentence, first: int, at: int, after: int) -> bool
         return True
     if word == ",":
         return behind == "that" and sentence.lower[first] == "that"
-    if word not in {"and", "but"}:
+    if word not in {"and", "but"} or sentence.lower[at - 1] in _NUMBERS:
         return False
     return behind == "that" or _has_own_subject(sentence, at + 1, after)
 
@@ -69,5 +78,6 @@ def _has_own_subject(sentence: Sentence, first: int, after: int) -> bool:
         if sentence.quoted[at] >= 0 or word in {",", "and", "or", "to"} or word in _SUBORDINATORS:
             return False
         if at == first and word in _PREPOSITIONS:
-            return False
+            ahead = range(first + 1, min(first + _SUBJECT_REACH, after - 1))
+            return any(sentence.lower[each] in _SUBJECTS and is_finite(sentence, each + 1) for each in ahead)
     return False
