@@ -41,13 +41,13 @@ class Basis:
         return self.sources[-1]
 
 
-def claim_of(document: Document, sentence: Sentence, pieces: Sequence[Range], basis: Basis, act: str = "") -> Claim:
-    """The claim of one statement; `act` is that of a cue inside, where the source speaks of itself."""
+def claim_of(document: Document, sentence: Sentence, pieces: Sequence[Range], basis: Basis) -> Claim:
+    """The claim of one statement."""
     pieces = [_unquoted(sentence, *piece) for piece in pieces]
     own = basis.source
     words = tuple(word for piece in pieces for word in _words(sentence.tokens[slice(*piece)]))
     named = own.text.lower().split()
-    does = act_of(basis.cue, words, named, act)
+    does = act_of(basis.cue, words, named)
     parts = tuple(sentence.span(*piece) for piece in pieces)
     start, end = min(part[0] for part in parts), max(part[1] for part in parts)
     return Claim(
@@ -58,7 +58,7 @@ def claim_of(document: Document, sentence: Sentence, pieces: Sequence[Range], ba
         text=document.text[start:end],
         source=own.text,
         source_class=own.kind,
-        chain=tuple(each.text for each in basis.sources[:-1] if each.text and each.text != own.text),
+        chain=tuple(each.text for each in basis.sources[:-1] if each.text not in {"", own.text, document.publisher}),
         cue=document.text[slice(*basis.cue_span)],
         act=does,
         polarity=polarity_of(basis.cue, does, words),

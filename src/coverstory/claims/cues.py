@@ -172,7 +172,7 @@ def _is_noun_there(sentence: Sentence, at: int, before: str) -> bool:
         or behind in {".", ",", "and", "or"}
     ):
         return True
-    return ambiguous and behind in verb_forms(False)
+    return ambiguous and (behind in verb_forms(False) or behind.endswith("ed"))
 
 
 def _ends_insertion(sentence: Sentence, at: int) -> bool:

@@ -17,6 +17,7 @@ from coverstory.model import Claim, Document
 
 __all__ = ["extract_claims"]
 
+_WE = frozenset({"we", "i", "he", "she", "they"})
 _ASKING = words("sources", "asking")
 _HAVING_THE_WORD = Verb(":", "asserts", frozenset({"clause"}), False, False)
 _SHORTEST_TURN = 5
@@ -57,7 +58,7 @@ class _Reader:
         if not told:
             told = list(self._without_cue(sentence, begins))
         self._last = (sentence, told[-1][1]) if told else None
-        return [claim_of(self._document, sentence, each.pieces, basis, each.act) for each, basis in told]
+        return [claim_of(self._document, sentence, each.pieces, basis) for each, basis in told]
 
     def _give_the_word(self, sentence: Sentence) -> int:
         """Keep who has the word from here on, and say where in the sentence the turn begins."""
@@ -106,7 +107,11 @@ def _meet_subject(sentence: Sentence, text: str, cast: Cast) -> None:
         if sentence.quoted[at] >= 0:
             return
         if is_finite(sentence, at):
-            subject: Range | None = noun_before(sentence, group_start(sentence, at), 0)
+            end = group_start(sentence, at)
+            # "A driver we met told": the noun before the pronoun is what the sentence is about.
+            while end > 1 and sentence.lower[end - 1] in _WE:
+                end -= 1
+            subject: Range | None = noun_before(sentence, end, 0)
             if subject is not None and subject[0] == 0 and len(sentence.lower[0]) > 1:
                 tokens = sentence.tokens[slice(*subject)]
                 cast.meet(tokens, told_as(tokens, text))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from coverstory.claims.kinds_of_source import head_of, kind_of_source, name_in, singular
+from coverstory.claims.kinds_of_source import head_of, kind_of_source, name_of, singular
 from coverstory.claims.lexicon import read_table, words
 from coverstory.claims.names import Names
 from coverstory.claims.tokens import Token
@@ -91,7 +91,7 @@ class Cast:
         lower = [token.lower for token in tokens]
         if len(tokens) == 1 and lower[0] in _PRONOUNS:
             return self._behind_pronoun(lower[0])
-        name = name_in(tokens)
+        name = name_of(tokens)
         called = _called(name)
         if called and not (len(called) == 1 and singular(called[0]) in _BODIES and lower[0] in _DEFINITE):
             return self._of_name(called)
@@ -101,7 +101,7 @@ class Cast:
 
     def _in_full(self, tokens: Sequence[Token], text: str) -> str:
         """The full name where a source is called by one word of it."""
-        called = _called(name_in(tokens))
+        called = _called(name_of(tokens))
         return self._names.in_full(called[0]) or text if len(called) == 1 else text
 
     def _latest(self, parties: Iterable[Party]) -> Party | None:
@@ -170,8 +170,8 @@ def _bears(party: Party, called: Sequence[str], wanted: set[str]) -> bool:
 def _party(tokens: Sequence[Token], text: str, names: Names) -> Party:
     """A party as first named."""
     head = head_of(tokens)
-    plural = head is not None and _is_plural(head.lower) and not name_in(tokens)
-    party = Party(text, kind_of_source(tokens, names), _called(name_in(tokens)), set(), plural or _counts_many(tokens))
+    plural = head is not None and _is_plural(head.lower) and not name_of(tokens)
+    party = Party(text, kind_of_source(tokens, names), _called(name_of(tokens)), set(), plural or _counts_many(tokens))
     _learn(party, tokens)
     return party
 

@@ -15,6 +15,8 @@ _SUBJECT_REACH = 9
 _HEDGING_VERBS = words("hedges", "hedging_verbs")
 _HEDGING_ADVERBS = words("hedges", "hedging_adverbs")
 _TURNING_VERBS = words("hedges", "turning_verbs")
+_TURNED = {"asserts": "declines", "confirms": "declines", "denies": "confirms"}
+_ACCEPTING_VERBS = words("hedges", "accepting_verbs")
 _SHORT = 7
 """Words in a statement that has room for nothing but calling another untrue."""
 
@@ -22,11 +24,11 @@ _UNTRUE_WORDS = words("hedges", "untrue_words")
 _ACCUSERS = words("hedges", "accusers")
 
 
-def act_of(cue: Cue, statement: Sequence[str], source: Sequence[str], act: str = "") -> str:
-    """One of ACTS for a cue, the statement and the source in small letters, and another act found inside, if any."""
-    own = cue.verb.act if not act or cue.verb.act in {"denies", "declines"} else act
-    if cue.negated and own in {"asserts", "confirms"}:
-        return "declines"
+def act_of(cue: Cue, statement: Sequence[str], source: Sequence[str]) -> str:
+    """One of ACTS for a cue, the statement and the source in small letters."""
+    own = cue.verb.act
+    if cue.negated and own in _TURNED:
+        return "denies" if cue.verb.base in _ACCEPTING_VERBS else _TURNED[own]
     if own != "asserts":
         return own
     if statement[:1] == ("no",) and (len(statement) == 1 or statement[1] in {",", ".", "!", "—"}):
@@ -57,10 +59,10 @@ def polarity_of(cue: Cue, act: str, statement: Sequence[str]) -> str:
     """Of what the source holds: who denies that it is so holds that it is not."""
     if act == "declines":
         return "affirmed"
-    turns = cue.verb.act == "denies" or cue.verb.base in _TURNING_VERBS
+    turns = (cue.verb.act == "denies" and not cue.negated) or cue.verb.base in _TURNING_VERBS
     negated = is_negated(statement) != turns if turns else is_negated(statement) or act == "denies"
-    if cue.negated:
-        negated = not negated
+    if cue.negated and act != "confirms":
+        negated = not negated if act != "denies" else not is_negated(statement)
     return "negated" if negated else "affirmed"
 
 
@@ -68,6 +70,6 @@ def is_hedged_claim(cue: Cue, act: str, statement: Sequence[str]) -> bool:
     """Whether the source, or whoever tells it on, takes the statement back in part."""
     if act == "declines":
         return False
-    if cue.kind == "passive" and cue.verb.act in {"believes", "asserts"} and statement and "to" in statement:
+    if cue.kind == "passive" and "person" not in cue.verb.takes and cue.verb.act in {"believes", "asserts"} and statement and "to" in statement:
         return True
     return cue.verb.base in _HEDGING_VERBS or cue.verb.base in _HEDGING_ADVERBS or is_hedged(statement)

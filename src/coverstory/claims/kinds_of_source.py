@@ -6,7 +6,7 @@ from coverstory.claims.lexicon import phrases, words
 from coverstory.claims.names import Names
 from coverstory.claims.tokens import Token
 
-__all__ = ["head_of", "head_phrase", "kind_of_source", "name_in", "singular"]
+__all__ = ["head_of", "kind_of_source", "name_in", "name_of", "singular"]
 
 _TITLES = words("sources", "titles")
 _ROLES = words("sources", "roles")
@@ -85,7 +85,8 @@ def _kind_of_name(phrase: Sequence[Token], name: Sequence[Token], names: Names) 
     if called[-1] in names.people:
         return "person"
     place = called in names.places or called[-1] in _PLACES or singular(called[-1]) in _BODIES
-    return "organisation" if place or (len(name) == 1 and name[0].text.isupper()) else _kind_of_bare(phrase, called)
+    alone = len(name) == 1 and called[0] not in names.full
+    return "organisation" if place or alone else _kind_of_bare(phrase, called)
 
 
 def _kind_of_bare(phrase: Sequence[Token], called: Sequence[str]) -> str:
@@ -167,6 +168,13 @@ def _is_plain(word: str) -> bool:
     """Whether a word in capitals is a plain noun that only begins a sentence."""
     noun = singular(word)
     return word in _COUNTS or any(noun in nouns or word in nouns for nouns in (_ORDINARY, _NOBODY, _DOCUMENTS, _BARE))
+
+
+def name_of(tokens: Sequence[Token]) -> list[Token]:
+    """What a source is called: the name in its head, or the one that follows its office between commas."""
+    name = name_in(tokens)
+    inserted = _inserted_name(tokens, len(head_phrase(tokens)))
+    return inserted if inserted and all(_is_office(token.lower) for token in name) else name
 
 
 def _leads_on(tokens: Sequence[Token], at: int) -> bool:

@@ -61,11 +61,11 @@ def is_finite(sentence: Sentence, at: int) -> bool:
         return False
     if word in _PLAIN_VERBS:
         return True
-    if word in _VERBS:
+    if word in _VERBS and not (word.endswith("ed") and sentence.lower[at + 1 : at + 2] in {("of",), ("by",)}):
         shapes = {shape for form in _VERBS[word] for shape in form.shapes}
         return bool(shapes & {"present", "past"}) or ("base" in shapes and _is_many(before))
     behind = sentence.lower[at + 1] if at + 1 < len(sentence.lower) else ""
-    return word.endswith("ed") and len(word) > 4 and behind not in _PREPOSITIONS and before not in _CONJUNCTIONS
+    return word not in _VERBS and word.endswith("ed") and len(word) > 4 and behind not in _PREPOSITIONS and before not in _CONJUNCTIONS
 
 
 def _is_many(word: str) -> bool:

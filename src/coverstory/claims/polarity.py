@@ -15,13 +15,16 @@ _HEDGING_PHRASES = phrases("hedges", "hedging_phrases")
 _AUXILIARIES = words("words", "auxiliaries")
 _BE = words("words", "forms_of_be")
 _OPENERS = words("words", "openers") | words("words", "subordinators")
+_CONTRAST_REACH = 16
+"""Words behind a "not" within which a "but" makes of it a contrast: not the worker but a company."""
+
 _MONTHS_BEFORE_MAY = frozenset({"in", "of", "since", "until", "by", "on", "last", "this", "and"})
 
 
 def is_negated(lower: Sequence[str]) -> bool:
     """Whether the main clause of a statement denies. What a later clause denies is another matter."""
     scope = _main_clause(lower)
-    negations = sum(_negates(scope, at) for at in range(len(scope)))
+    negations = sum(_negates(scope, lower, at) for at in range(len(scope)))
     return negations % 2 == 1
 
 
@@ -31,13 +34,13 @@ def _main_clause(lower: Sequence[str]) -> Sequence[str]:
         return lower
     has_verb = False
     for at, word in enumerate(lower):
-        if at > 1 and (word in _SCOPE_ENDS or (has_verb and word == "and" and lower[at - 1] != "not")):
+        if has_verb and (word in _SCOPE_ENDS or word == "and"):
             return lower[:at]
         has_verb = has_verb or word in _AUXILIARIES or word.endswith("ed")
     return lower
 
 
-def _negates(scope: Sequence[str], at: int) -> bool:
+def _negates(scope: Sequence[str], whole: Sequence[str], at: int) -> bool:
     """Whether a word denies where it stands."""
     word = scope[at]
     if word in _UNTRUE:
@@ -45,6 +48,8 @@ def _negates(scope: Sequence[str], at: int) -> bool:
     if word not in _NEGATORS and not word.endswith("n't"):
         return False
     if any(tuple(scope[at : at + len(phrase)]) == phrase for phrase in _NOT_NEGATING):
+        return False
+    if word == "not" and "but" in whole[at : at + _CONTRAST_REACH]:
         return False
     # "315, not 1,000" sets one thing against another and denies nothing of the first.
     return not (at > 0 and scope[at - 1] in {",", "—"} and word in {"not", "never", "nothing"})
@@ -55,7 +60,7 @@ def is_hedged(lower: Sequence[str]) -> bool:
     if any(_hedges(lower, at) for at in range(len(lower))):
         return True
     return any(
-        tuple(lower[at : at + len(phrase)]) == phrase
+        tuple(lower[at : at + len(phrase)]) == phrase and (phrase[-1] != "to" or lower[at - 1] in _BE)
         for phrase in _HEDGING_PHRASES
         for at in range(len(lower) - len(phrase) + 1)
     )
@@ -66,4 +71,6 @@ def _hedges(lower: Sequence[str], at: int) -> bool:
     if lower[at] not in _HEDGES:
         return False
     following = lower[at + 1] if at + 1 < len(lower) else ""
+    if lower[at] == "could":
+        return following != "not"
     return lower[at] != "may" or not (following[:1].isdigit() or (at > 0 and lower[at - 1] in _MONTHS_BEFORE_MAY))

@@ -1,7 +1,7 @@
 """Who told what to whom in a sentence: statements, each with the attributions around it, outermost first."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from coverstory.claims.attributing import Attribution
 from coverstory.claims.phrases import Range
@@ -18,15 +18,14 @@ _OWN = frozenset({"he", "she", "it", "they", "we", "i"})
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One statement in its pieces, by the attribution nearest to it (none where it runs on); `around` are those that pass it on.
+    """One statement in its pieces, by the attribution nearest to it; `around` are those that pass it on.
 
-    `act` is another act than that of the cue: "she said she believed it" believes.
+    A statement that runs on has no attribution of its own.
     """
 
     attribution: Attribution | None
     pieces: tuple[Range, ...]
     around: tuple[Attribution, ...] = ()
-    act: str = ""
 
 
 def told_in(sentence: Sentence, found: Sequence[Attribution]) -> list[Told]:
@@ -46,10 +45,8 @@ def _told(
     for pieces in statements_of(sentence, own.parts):
         told = Told(own, pieces, around)
         nearer = next((number for number in inner.get(path[-1], []) if _is_all_of(found[number], pieces)), None)
-        if nearer is None or found[nearer].placed.source is None:
+        if nearer is None or found[nearer].placed.source is None or _names_itself(sentence, found[nearer]):
             yield told
-        elif _names_itself(sentence, found[nearer]):
-            yield replace(told, act=found[nearer].placed.cue.verb.act)
         else:
             yield from _told(sentence, found, inner, (*path, nearer))
 
@@ -58,7 +55,7 @@ def _is_all_of(inner: Attribution, pieces: Sequence[Range]) -> bool:
     """Whether a statement is, but for its source and cue, an inner attribution's."""
     if inner.parts == tuple(pieces):
         return True
-    first, after = pieces[0]
+    first, after = pieces[0][0], pieces[-1][1]
     return first <= inner.placed.first <= first + _NEAR and inner.placed.cue.first < after
 
 
