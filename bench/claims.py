@@ -122,9 +122,8 @@ def print_misses(judged: Judged) -> None:
     matched = {id(claim) for claim, _ in judged.pairs} | {id(gold) for _, gold in judged.pairs}
     for gold in judged.story.claims:
         if id(gold) not in matched and gold.explicit:
-            print(
-                f"missed   {gold.id}: [{gold.source_as_written}] «{gold.cue}» {judged.story.text[gold.start : gold.end]}"
-            )
+            text = judged.story.text[gold.start : gold.end]
+            print(f"missed   {gold.id}: [{gold.source_as_written}] «{gold.cue}» {text}")
     for claim in judged.found:
         if id(claim) not in matched:
             print(f"wrong    {judged.story.name}: [{claim.source}] «{claim.cue}» {claim.text}")

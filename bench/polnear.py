@@ -121,11 +121,11 @@ SAYING = "say says said saying told tell tells telling according : add adds adde
 CLASSES = {
     "said": SAYING,
     "wrote": "write writes wrote writing written tweeted tweets posted reported reports",
-    "noted": "note notes noted noting suggest suggests suggested argue argues argued explain explained acknowledge acknowledged",
-    "thought": "think thinks thought believe believes believed feel know knows hope hopes fear want wants wanted expected expect",
+    "noted": "note notes noted noting suggest suggests suggested argue argues argued explain explained acknowledged",
+    "thought": "think thinks thought believe believes believed feel know knows hope hopes fear want wants expected",
     "shown": "show shows showed showing found finds indicate",
     "asked": "ask asks asked asking question questions questioned",
-    "judged": "called calls calling described criticized accused endorsed support supports supported opposed attacked praised",
+    "judged": "called calls calling described criticized accused endorsed support supports supported opposed praised",
 }
 _CLASS_OF = {word: name for name, listed in CLASSES.items() for word in listed.split()}
 

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from coverstory.claims.cues import cues_in
-from coverstory.claims.lexicon import words
 from coverstory.claims.phrases import Range, is_finite
 from coverstory.claims.sentences import Sentence
 from coverstory.claims.speakers import Placed, placed_cues
 
 __all__ = ["Attribution", "attributions_in"]
 
-_CONJUNCTIONS = frozenset({"and", "but", "while", "whereas", "although", "though", "yet", "as", "or"})
+_PARTING = frozenset({";", "—", "while", "whereas", "although", "though", "but", "as"})
 _TRIMMED = frozenset({",", ".", ";", ":", "—", "--", "–", "-"})
 _LEADING = _TRIMMED | {"and", "but", "or", "yet", "so", "while"}
 _NEAR = 3
@@ -20,7 +19,7 @@ _NEAR = 3
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One cue with its source and the tokens of what is stated; `inside` is the attribution around it, by its number."""
+    """One cue with its source and the tokens of what is stated; `inside` is the number of the one around it."""
 
     placed: Placed
     parts: tuple[Range, ...]
@@ -125,7 +124,7 @@ def _right(sentence: Sentence, placed: Sequence[Placed], number: int, opening: i
     if placed[number].cue.verb.only_quoting:
         number_of = sentence.quoted[opening]
         return opening, next((at for at in range(opening, end) if sentence.quoted[at] != number_of), end)
-    if own_is_relative(sentence, placed[number]):
+    if _is_relative(sentence, placed[number]):
         end = _main_verb_behind(sentence, opening, end)
     stop = next((at for at in range(opening, end) if sentence.lower[at] == ";" and sentence.quoted[at] < 0), None)
     if stop is not None and any(later.cue.first > stop for later in placed[number + 1 :]):
@@ -139,7 +138,7 @@ def _right(sentence: Sentence, placed: Sequence[Placed], number: int, opening: i
     return opening, max(opening, end)
 
 
-def own_is_relative(sentence: Sentence, own: Placed) -> bool:
+def _is_relative(sentence: Sentence, own: Placed) -> bool:
     """Whether a cue stands in a relative clause: Kim, who said it was so, left."""
     return own.cue.group > 0 and sentence.lower[own.cue.group - 1] in {"who", "which"}
 
@@ -158,21 +157,26 @@ def _cut(sentence: Sentence, own: Placed, later: Placed, opening: int) -> int | 
     if first - opening < _NEAR or later.side == "around":
         return None
     before = sentence.lower[first - 1]
-    if later.side == "left" and before == "," and own.side == "right":
-        return first - 1
-    if before == "as":
-        return first - 1
-    if later.cue.kind == "according":
+    if later.cue.kind == "according" and before != "as":
         return first if own.side != "left" else None
     if later.shared:
-        joined = before in {"and", "but", "or", "then"}
-        parted = before == "," or (later.cue.kind == "gerund" and before in {"before", "after", "while", "by"})
-        return first - 1 if joined or parted else None
-    if before in {";", "—"} or (before in _CONJUNCTIONS and sentence.lower[first - 2] in {",", ";", "—"}):
-        return first - 1
-    if before in {"while", "whereas", "although", "though", "but", "as"}:
-        return first - 1
-    return None
+        return first - 1 if _is_joined(later, before) else None
+    return first - 1 if _is_parted(sentence, own, later) else None
+
+
+def _is_joined(later: Placed, before: str) -> bool:
+    """Whether a cue goes on from the source of one before it: and added, before adding, ", adding"."""
+    leads = later.cue.kind == "gerund" and before in {"before", "after", "while", "by"}
+    return leads or before in {"and", "but", "or", "then", ","}
+
+
+def _is_parted(sentence: Sentence, own: Placed, later: Placed) -> bool:
+    """Whether a clause with a source of its own begins."""
+    before = sentence.lower[later.first - 1]
+    comma = sentence.lower[later.first - 2 : later.first - 1]
+    trails = later.side == "left" and before == "," and own.side == "right"
+    conjoined = before in {"and", "or", "yet"} and comma in {(",",), (";",), ("—",)}
+    return trails or conjoined or before in _PARTING
 
 
 def _holds(outer: Attribution, inner: Attribution) -> bool:

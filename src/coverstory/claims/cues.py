@@ -43,6 +43,7 @@ _ALSO_PRONOUNS = frozenset(
         "those",
     }
 )
+_BEHIND_NOUNS = _AUXILIARIES | (_PREPOSITIONS - {"on", "in", "at"}) | {".", ",", "and", "or"}
 _BEFORE_GERUND = frozenset({",", "by", "after", "before", "while", "when", "and", "-", "–", "—", "without", "in"})
 _SAYING = frozenset(read_table("cues")["declining"]["saying"].split())
 _DECLINED = frozenset(read_table("cues")["declining"]["verbs"].split())
@@ -152,27 +153,20 @@ def _verb_at(sentence: Sentence, at: int, forms: tuple[VerbForm, ...]) -> Cue | 
 
 
 def _is_noun_there(sentence: Sentence, at: int, before: str) -> bool:
-    """Whether a word that may be a verb is a noun or an adjective where it stands."""
+    """Whether a word that may be a verb is a noun, an adjective or a name where it stands."""
     word = sentence.lower[at]
     if sentence.tokens[at].is_capital and at > 0 and not sentence.tokens[at].text.isupper():
         return True
-    if before in _DETERMINERS and before not in {*_ALSO_PRONOUNS}:
-        return not word.endswith("ing") or before not in {"her", "that"}
     if before.endswith(("'s", "s'")) or before in _POSSESSIVES:
         return True
-    if before in _PREPOSITIONS and before not in {"to", "since"}:
+    if before in _DETERMINERS - _ALSO_PRONOUNS or (before in _PREPOSITIONS and before not in {"to", "since"}):
         return not word.endswith("ing")
+    if word not in _nouns() and word not in _ALSO_NOUNS:
+        return False
     behind = sentence.lower[at + 1] if at + 1 < len(sentence.lower) else "."
-    ambiguous = word in _nouns() or word in _ALSO_NOUNS
     if behind in {",", "."} and _ends_insertion(sentence, at):
         return False
-    if ambiguous and (
-        behind in _AUXILIARIES
-        or (behind in _PREPOSITIONS and behind not in {"on", "in", "at"})
-        or behind in {".", ",", "and", "or"}
-    ):
-        return True
-    return ambiguous and (behind in verb_forms(False) or behind.endswith("ed"))
+    return behind in _BEHIND_NOUNS or behind in verb_forms(False) or behind.endswith("ed")
 
 
 def _ends_insertion(sentence: Sentence, at: int) -> bool:
@@ -188,27 +182,25 @@ def _ends_insertion(sentence: Sentence, at: int) -> bool:
 def _reading(sentence: Sentence, at: int, group: int, forms: tuple[VerbForm, ...]) -> tuple[VerbForm | None, str]:
     """Which verb a form is and in which voice, or none where it cannot carry a clause."""
     auxiliaries = [word for word in sentence.lower[group:at] if not is_adverb(word)]
-    if auxiliaries and auxiliaries[-1] == "to":
-        return (forms[0] if "base" in forms[0].shapes else None), "active"
     last = auxiliaries[-1] if auxiliaries else ""
     form = forms[0]
     if "gerund" in form.shapes:
-        if last in _BE:
-            return form, "active"
-        opens = group == 0 or sentence.lower[group - 1] in _BEFORE_GERUND
-        return (form if opens else None), "gerund"
-    if "participle" in form.shapes and last in _BE:
-        return form, "passive"
-    if last in _BE:
-        return None, ""
+        opens = last in _BE or group == 0 or sentence.lower[group - 1] in _BEFORE_GERUND
+        return (form if opens else None), "active" if last in _BE else "gerund"
     if last:
-        fits = form.shapes & ({"participle", "past"} if last in _HAVE else {"base"})
-        return (form if fits else None), "active"
-    if "past" in form.shapes and at + 1 < len(sentence.lower) and sentence.lower[at + 1] == "by":
+        kind = "passive" if last in _BE else "active"
+        return (form if form.shapes & _shapes_after(last) else None), kind
+    if "past" in form.shapes and sentence.lower[at + 1 : at + 2] == ("by",):
         return form, "reduced"
-    if group > 0 and sentence.lower[group - 1] == "to":
-        return None, ""
-    return (form, "active") if form.shapes & {"past", "present", "base"} else (None, "")
+    infinitive = group > 0 and sentence.lower[group - 1] == "to"
+    return (None if infinitive else form), "active"
+
+
+def _shapes_after(auxiliary: str) -> frozenset[str]:
+    """The shapes that a verb can have behind an auxiliary: was told, has said, will say."""
+    if auxiliary in _BE:
+        return frozenset({"participle"})
+    return frozenset({"participle", "past"} if auxiliary in _HAVE else {"base"})
 
 
 def _noun_at(sentence: Sentence, at: int) -> Cue | None:

@@ -70,6 +70,12 @@ def is_hedged_claim(cue: Cue, act: str, statement: Sequence[str]) -> bool:
     """Whether the source, or whoever tells it on, takes the statement back in part."""
     if act == "declines":
         return False
-    if cue.kind == "passive" and "person" not in cue.verb.takes and cue.verb.act in {"believes", "asserts"} and statement and "to" in statement:
+    if (
+        cue.kind == "passive"
+        and "person" not in cue.verb.takes
+        and cue.verb.act in {"believes", "asserts"}
+        and statement
+        and "to" in statement
+    ):
         return True
     return cue.verb.base in _HEDGING_VERBS or cue.verb.base in _HEDGING_ADVERBS or is_hedged(statement)

@@ -34,25 +34,30 @@ _BREAKS = frozenset({"who", "which", "that", "whose", "whom", ",", "(", "familia
 def kind_of_source(tokens: Sequence[Token], names: Names) -> str:
     """One of SOURCE_CLASSES for a source as written, by what the whole document tells of its names."""
     lower = [token.lower for token in tokens]
-    if _holds(lower, _ANONYMOUS):
-        return "anonymous"
     if len(tokens) == 1 and lower[0] in _OF_PRONOUN:
         return _OF_PRONOUN[lower[0]]
-    phrase = head_phrase(tokens)
     head = head_of(tokens)
-    if head is None:
+    if head is None or _holds(lower, _ANONYMOUS):
         return "anonymous"
-    noun = singular(head.lower)
-    if _holds(lower, _LIST_PHRASES) or noun in _LISTS:
+    if _holds(lower, _LIST_PHRASES) or singular(head.lower) in _LISTS:
         return "official_list"
+    return _kind_by_head(tokens, head, names)
+
+
+def _kind_by_head(tokens: Sequence[Token], head: Token, names: Names) -> str:
+    """The kind of a source by its noun, its name, or the name that follows its noun."""
+    phrase = head_phrase(tokens)
+    noun = singular(head.lower)
     name = name_in(tokens)
     inserted = _inserted_name(tokens, len(phrase))
     titled = bool(inserted) and inserted[0].lower in _TITLES
-    if inserted and (titled or not name or all(_is_office(token.lower) for token in name)):
+    if inserted and (titled or all(_is_office(token.lower) for token in name)):
         return _kind_of_named(noun, inserted)
     if name:
         return _kind_of_name(phrase, name, names)
-    return "document" if head.lower in _DOCUMENTS else _kind_of_noun(noun, [token.lower for token in phrase], lower)
+    if head.lower in _DOCUMENTS:
+        return "document"
+    return _kind_of_noun(noun, [token.lower for token in phrase], [token.lower for token in tokens])
 
 
 def _kind_of_noun(noun: str, phrase: Sequence[str], lower: Sequence[str]) -> str:
@@ -147,9 +152,8 @@ def name_in(tokens: Sequence[Token]) -> list[Token]:
     best: list[Token] = []
     run: list[Token] = []
     for at, token in enumerate(tokens):
-        if token.is_word and token.is_capital and token.lower not in _DETERMINERS and (run or at < own):
-            run.append(token)
-        elif run and token.lower in _LINKS and _leads_on(tokens, at):
+        capital = token.is_word and token.is_capital and token.lower not in _DETERMINERS and (run or at < own)
+        if capital or (run and token.lower in _LINKS and _leads_on(tokens, at)):
             run.append(token)
         elif not (run and token.text in {".", "-"}):
             best, run = _longer(best, run), []

@@ -12,7 +12,7 @@ __all__ = ["Verb", "VerbForm", "phrases", "read_table", "verb_forms", "words"]
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A verb that attributes: what a source does with it, what follows it, and whether it may stand before its source."""
+    """A verb that attributes: what a source does with it, what it takes, whether it may stand before its source."""
 
     base: str
     act: str
@@ -67,7 +67,7 @@ def verb_forms(with_attitudes: bool) -> Mapping[str, tuple[VerbForm, ...]]:
 
 def _verb(entry: str, row: Mapping[str, Any], with_attitudes: bool) -> Verb:
     """The verb of an entry such as `say/says/said/said/saying` in its row."""
-    base = entry.split("/")[0]
+    base = entry.split("/", maxsplit=1)[0]
     takes = frozenset(f"{row['takes']} {row.get('takes_too', '') if with_attitudes else ''}".split())
     return Verb(base, row["act"], takes, row["inverts"], row.get("held", False), row.get("only_quoting", False))
 

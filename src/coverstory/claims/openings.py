@@ -7,6 +7,9 @@ from coverstory.claims.sentences import Sentence
 
 __all__ = ["behind_modifiers", "opening_behind"]
 
+_BEHIND_PASSIVE = frozenset({"to", "as", "of", "with"})
+_BEFORE_TIMES = frozenset({"late", "early", "last", "this", "next"})
+_NO_MODIFIERS = frozenset({"there", "not", "never"})
 _SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i", "the"})
 _LOOK_AHEAD = 16
 """How many tokens may stand between a cue and the "that" or the quotation that belongs to it."""
@@ -24,57 +27,43 @@ _CONJUNCTIONS = words("words", "conjunctions")
 def opening_behind(sentence: Sentence, cue: Cue, ceiling: int) -> int | None:
     """The token at which the statement behind a cue begins, or none where no statement stands there."""
     if cue.verb.only_quoting:
-        return next(
-            (at for at in range(cue.after, min(cue.after + _LOOK_AHEAD, ceiling)) if sentence.quoted[at] >= 0), None
-        )
+        ahead = range(cue.after, min(cue.after + _LOOK_AHEAD, ceiling))
+        return next((at for at in ahead if sentence.quoted[at] >= 0), None)
     at = behind_modifiers(sentence, cue, ceiling)
     if at >= ceiling:
         return None
-    word, takes = sentence.lower[at], cue.verb.takes
-    if word in {":", ","} or (word in {"—", "–", "-"} and at + 1 < ceiling and sentence.quoted[at + 1] >= 0):
+    if sentence.quoted[at] < 0 and not sentence.tokens[at].is_word and sentence.tokens[at].kind != "number":
         return _behind_mark(sentence, at, ceiling)
-    if sentence.quoted[at] >= 0:
-        return at
-    if not sentence.tokens[at].is_word and sentence.tokens[at].kind != "number":
-        return None
+    return at if sentence.quoted[at] >= 0 or _can_open(sentence, cue, at, ceiling) else None
+
+
+def _can_open(sentence: Sentence, cue: Cue, at: int, ceiling: int) -> bool:
+    """Whether a statement may begin with a word, by what the verb takes."""
+    word, takes = sentence.lower[at], cue.verb.takes
     if word in _WH_WORDS:
-        return at if takes & {"clause", "that", "person"} else None
-    if cue.kind == "passive" and word in {"to", "as", "of", "with"}:
-        return at
-    if word == "to":
-        return at if "to" in takes else None
+        return bool(takes & {"clause", "that", "person"})
+    if word == "to" or (cue.kind == "passive" and word in _BEHIND_PASSIVE):
+        return cue.kind == "passive" or "to" in takes
     if word in _PREPOSITIONS:
-        return _at_preposition(sentence, at, ceiling, takes)
+        return "about" in takes or ("clause" in takes and _has_verb(sentence, min(at + 2, ceiling), ceiling))
     if word in _CONJUNCTIONS:
-        return None
-    if takes & {"object", "words"}:
-        return at
-    return at if takes & {"clause", "person"} and _has_verb(sentence, at, ceiling) else None
+        return False
+    return bool(takes & {"object", "words"}) or (
+        bool(takes & {"clause", "person"}) and _has_verb(sentence, at, ceiling)
+    )
 
 
 def _behind_mark(sentence: Sentence, at: int, ceiling: int) -> int | None:
-    """The opening behind a colon, or behind a comma before a quotation."""
+    """The opening behind a colon, or behind a comma or a dash before a quotation."""
     behind = at + 1
-    if behind >= ceiling:
+    if behind >= ceiling or sentence.lower[at] not in {":", ",", "—", "–", "-"}:
         return None
     return behind if sentence.lower[at] == ":" or sentence.quoted[behind] >= 0 else None
-
-
-def _at_preposition(sentence: Sentence, at: int, ceiling: int, takes: frozenset[str]) -> int | None:
-    """The opening at a preposition: what the verb is about, or a clause that begins with a place or a time."""
-    if "about" in takes:
-        return at
-    return at if "clause" in takes and _has_clause(sentence, at, ceiling) else None
 
 
 def _has_verb(sentence: Sentence, at: int, ceiling: int) -> bool:
     """Whether a verb follows before the sentence ends."""
     return any(is_finite(sentence, each) for each in range(at, ceiling) if sentence.quoted[each] < 0)
-
-
-def _has_clause(sentence: Sentence, at: int, ceiling: int) -> bool:
-    """Whether a clause follows in which something stands between the preposition and the verb."""
-    return _has_verb(sentence, min(at + 2, ceiling), ceiling)
 
 
 def behind_modifiers(sentence: Sentence, cue: Cue, ceiling: int) -> int:
@@ -93,19 +82,17 @@ def behind_modifiers(sentence: Sentence, cue: Cue, ceiling: int) -> int:
 def _past_one(sentence: Sentence, at: int, ceiling: int) -> int:
     """Past one modifier, or the same place if there is none."""
     word = sentence.lower[at]
+    behind = sentence.lower[at + 1] if at + 1 < ceiling else ""
     if sentence.quoted[at] >= 0:
         return at
     if word in {"(", ","}:
         return _past_insertion(sentence, at, ceiling)
-    if word in _DAYS or (is_adverb(word) and word not in {"there", "not", "never", "all", "both"}):
-        return at + 1
-    if word in {"late", "early", "last", "this", "next"} and at + 1 < ceiling:
-        return at + 2 if sentence.lower[at + 1] in _DAYS | _TIMES else at
-    if word in {"on", "in", "at", "by", "since"} and at + 1 < ceiling and sentence.lower[at + 1] in _DAYS:
-        return _past_date(sentence, at + 1, ceiling)
     if word in _PREPOSITIONS:
-        return _past_phrase(sentence, at, ceiling)
-    return at
+        dated = word in {"on", "in", "at", "by", "since"} and behind in _DAYS
+        return _past_date(sentence, at + 1, ceiling) if dated else _past_phrase(sentence, at, ceiling)
+    if word in _BEFORE_TIMES:
+        return at + 2 if behind in _DAYS | _TIMES else at
+    return at + 1 if word in _DAYS or (is_adverb(word) and word not in _NO_MODIFIERS) else at
 
 
 def _past_insertion(sentence: Sentence, at: int, ceiling: int) -> int:

@@ -1,6 +1,7 @@
 """Paragraphs of a text: where a quotation may run on, and where a transcript gives the word to somebody else."""
 
 import re
+from itertools import pairwise
 
 from coverstory.model import Span
 
@@ -20,7 +21,7 @@ def paragraphs_of(text: str) -> list[Span]:
     """
     parting = [_BLANK_LINE] if _BLANK_LINE.search(text.strip()) else [_FULL_LINE]
     cuts = sorted({found.end() for rule in (*parting, _SPEAKER_LINE) for found in rule.finditer(text)} | {0, len(text)})
-    trimmed = (_trimmed(text, start, end) for start, end in zip(cuts, cuts[1:], strict=False))
+    trimmed = (_trimmed(text, start, end) for start, end in pairwise(cuts))
     return [span for span in trimmed if span[0] < span[1]]
 
 

@@ -24,6 +24,7 @@ _NOT_ADVERBS = words("words", "not_adverbs")
 _DAYS = words("words", "days")
 _VERBS = verb_forms(True)
 _SEMI_AUXILIARIES = words("words", "semi_auxiliaries")
+_BEFORE_LAST = {"to": _SEMI_AUXILIARIES, "turn": frozenset({"in"})}
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who"})
 _INSIDE_NAMES = frozenset({"'", "’", '"', "“", "”", ".", "-", "–", "&", "/", "%"})
 _HARD_MARKS = frozenset({":", ";", "—", "--", "...", "?", "!", '"', "“", "”"})
@@ -41,9 +42,7 @@ def group_start(sentence: Sentence, verb: int) -> int:
         word = sentence.lower[at - 1]
         if word == "," and at > 3 and sentence.lower[at - 3] == "," and is_adverb(sentence.lower[at - 2]):
             at -= 2
-        elif word == "turn" and at > 1 and sentence.lower[at - 2] == "in":
-            at -= 1
-        elif word == "to" and at > 1 and sentence.lower[at - 2] in _SEMI_AUXILIARIES:
+        elif at > 1 and sentence.lower[at - 2] in _BEFORE_LAST.get(word, ()):
             at -= 1
         elif word not in _AUXILIARIES and not is_adverb(word):
             break
@@ -65,7 +64,13 @@ def is_finite(sentence: Sentence, at: int) -> bool:
         shapes = {shape for form in _VERBS[word] for shape in form.shapes}
         return bool(shapes & {"present", "past"}) or ("base" in shapes and _is_many(before))
     behind = sentence.lower[at + 1] if at + 1 < len(sentence.lower) else ""
-    return word not in _VERBS and word.endswith("ed") and len(word) > 4 and behind not in _PREPOSITIONS and before not in _CONJUNCTIONS
+    return (
+        word not in _VERBS
+        and word.endswith("ed")
+        and len(word) > 4
+        and behind not in _PREPOSITIONS
+        and before not in _CONJUNCTIONS
+    )
 
 
 def _is_many(word: str) -> bool:
@@ -168,18 +173,18 @@ def _step(sentence: Sentence, at: int, floor: int, closed: bool) -> int | None:
     word, token = sentence.lower[at], sentence.tokens[at]
     if sentence.quoted[at] >= 0 or word in _SUBJECT_PRONOUNS:
         return None
-    if not token.is_word and token.kind != "number":
-        return at - 1 if word in _INSIDE_NAMES and not closed and _is_tight(sentence, at) else None
-    if word in _PREPOSITIONS:
-        return at - 1 if at > floor and _is_noun(sentence, at - 1) else None
     if word in {"and", "or", "&"}:
-        return at - 1 if not closed_clause(sentence, at, floor) else None
-    if closed or word in _SUBORDINATORS or word in _CONJUNCTIONS:
-        return None
-    if is_finite(sentence, at):
+        belongs = not _is_clause_before(sentence, at, floor)
+    elif word in _PREPOSITIONS:
+        belongs = at > floor and _is_noun(sentence, at - 1)
+    elif not token.is_word and token.kind != "number":
+        belongs = word in _INSIDE_NAMES and not closed and _is_tight(sentence, at)
+    else:
+        belongs = not (closed or word in _SUBORDINATORS or word in _CONJUNCTIONS)
+    if belongs and is_finite(sentence, at):
         relative = _relative_before(sentence, at, floor)
         return relative - 1 if relative is not None else None
-    return at - 1
+    return at - 1 if belongs else None
 
 
 def _is_tight(sentence: Sentence, at: int) -> bool:
@@ -195,7 +200,7 @@ def _is_noun(sentence: Sentence, at: int) -> bool:
     return sentence.tokens[at].is_word and sentence.quoted[at] < 0 and not small and not is_finite(sentence, at)
 
 
-def closed_clause(sentence: Sentence, at: int, floor: int) -> bool:
+def _is_clause_before(sentence: Sentence, at: int, floor: int) -> bool:
     """Whether a clause of its own stands to the left of a conjunction."""
     for left in range(at - 1, max(floor, at - _RELATIVE_REACH) - 1, -1):
         if sentence.lower[left] in _HARD_MARKS or sentence.lower[left] == ",":

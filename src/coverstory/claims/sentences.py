@@ -124,7 +124,7 @@ def _can_begin(token: Token) -> bool:
 
 
 def _begins_anew(tokens: Sequence[Token], at: int) -> bool:
-    """Whether what follows a question in quotation marks is a sentence of its own: no short attribution up to its stop."""
+    """Whether what follows a question in quotation marks is a sentence of its own: no short attribution."""
     ahead = [token.text for token in tokens[at : at + 12]]
     return not tokens[at].is_word or "." not in ahead
 

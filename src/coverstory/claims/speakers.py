@@ -59,21 +59,13 @@ def placed_cues(sentence: Sentence, cues: Sequence[Cue]) -> list[Placed]:
 
 def _place(sentence: Sentence, cue: Cue, floor: int, before: Sequence[Placed]) -> Placed | None:
     """One cue placed, or none."""
-    if cue.kind == "according":
-        return _according(sentence, cue, before)
-    if cue.kind == "noun":
-        return _noun(sentence, cue, before)
-    if cue.kind == "declining":
-        return _declining(sentence, cue, floor, before)
     if cue.kind == "adverb":
         return Placed(cue, None, "around")
-    if cue.kind == "passive":
-        return _passive(sentence, cue, floor)
-    if cue.kind == "reduced":
-        return _reduced(sentence, cue, floor)
-    if cue.kind == "gerund":
-        return _shared(sentence, cue, before, _first_noun(sentence, cue))
-    return _active(sentence, cue, floor, before)
+    if cue.kind in _PLACED_BEHIND_OTHERS:
+        return _PLACED_BEHIND_OTHERS[cue.kind](sentence, cue, before)
+    if cue.kind in {"passive", "reduced"}:
+        return _passive(sentence, cue, floor) if cue.kind == "passive" else _reduced(sentence, cue, floor)
+    return (_declining if cue.kind == "declining" else _active)(sentence, cue, floor, before)
 
 
 def _according(sentence: Sentence, cue: Cue, before: Sequence[Placed]) -> Placed | None:
@@ -83,18 +75,24 @@ def _according(sentence: Sentence, cue: Cue, before: Sequence[Placed]) -> Placed
         return None
     if cue.verb.base in {"citing", "quoting"}:
         return Placed(cue, source, "same") if before else None
-    behind = source[1] + 1
     comma = source[1] < len(sentence.tokens) and sentence.lower[source[1]] == ","
-    if (
-        cue.first <= 1
-        or not any(is_finite(sentence, at) for at in range(cue.first))
-        or (cue.first > 0 and sentence.lower[cue.first - 1] in {"and", "but", ";"})
-    ):
-        return Placed(cue, source, "right", behind if comma else source[1])
-    inserted = comma and sentence.lower[cue.first - 1] == ","
-    if inserted and before and before[-1].opening is not None and cue.first - before[-1].opening < _NEAR:
+    behind = source[1] + 1 if comma else source[1]
+    if _leads(sentence, cue, before):
         return Placed(cue, source, "right", behind)
+    inserted = comma and sentence.lower[cue.first - 1] == ","
     return Placed(cue, source, "both" if inserted else "left", behind if inserted else None)
+
+
+def _leads(sentence: Sentence, cue: Cue, before: Sequence[Placed]) -> bool:
+    """Whether "according to" begins a clause: the sentence, one behind "and", or one that another cue opens."""
+    if not any(is_finite(sentence, at) for at in range(cue.first)) or sentence.lower[cue.first - 1] in {
+        "and",
+        "but",
+        ";",
+    }:
+        return True
+    opening = before[-1].opening if before else None
+    return opening is not None and cue.first - opening < _NEAR
 
 
 def _noun(sentence: Sentence, cue: Cue, before: Sequence[Placed]) -> Placed | None:
@@ -188,9 +186,9 @@ def _first_noun(sentence: Sentence, cue: Cue) -> Range | None:
     return None
 
 
-def _shared(sentence: Sentence, cue: Cue, before: Sequence[Placed], otherwise: Range | None) -> Placed | None:
+def _shared(sentence: Sentence, cue: Cue, before: Sequence[Placed]) -> Placed | None:
     """A cue whose source was named earlier: he said X, adding Y; he said X and denied Y."""
-    named = _after_semicolon(sentence, cue, before) or _named_before(before, otherwise)
+    named = _after_semicolon(sentence, cue, before) or _named_before(before, _first_noun(sentence, cue))
     opening = opening_behind(sentence, cue, len(sentence.tokens))
     return None if opening is None or named is None else Placed(cue, named, "right", opening, shared=True)
 
@@ -212,7 +210,7 @@ def _active(sentence: Sentence, cue: Cue, floor: int, before: Sequence[Placed]) 
         return _beside(sentence, cue, behind, before)
     previous = sentence.lower[cue.group - 1] if cue.group > 0 else ""
     if previous in {"and", "but", "or", "then"}:
-        return _shared(sentence, cue, before, _first_noun(sentence, cue))
+        return _shared(sentence, cue, before)
     source = noun_before(sentence, cue.group, 0 if previous == "," else floor)
     return None if source is None or sentence.lower[source[0]] in _NO_ONE else _beside(sentence, cue, source, before)
 
@@ -266,7 +264,7 @@ def _beside(sentence: Sentence, cue: Cue, source: Range, before: Sequence[Placed
 
 
 def _insertion_end(sentence: Sentence, cue: Cue, total: int) -> int:
-    """The comma that closes an inserted attribution: the widow, he told reporters outside the mission, had been paid."""
+    """The comma that closes an inserted attribution: the widow, he told reporters there, had been paid."""
     at = behind_modifiers(sentence, cue, total)
     for ahead in range(at, min(at + _BY_REACH, total)):
         if sentence.lower[ahead] in {",", "—", "--", "–"}:
@@ -307,3 +305,6 @@ def _is_lead_in(sentence: Sentence, first: int) -> bool:
     opener = sentence.lower[0]
     leads = opener in _PREPOSITIONS or opener in _DAYS or is_adverb(opener) or opener.endswith(("ing", "ed"))
     return leads and not any(sentence.quoted[at] >= 0 or is_finite(sentence, at) for at in range(first - 1))
+
+
+_PLACED_BEHIND_OTHERS = {"according": _according, "noun": _noun, "gerund": _shared}

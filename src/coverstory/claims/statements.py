@@ -1,6 +1,7 @@
 """One attribution may hold several statements: "that X, and that Y" are two, as are two clauses with "and" between."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from coverstory.claims.lexicon import words
 from coverstory.claims.phrases import Range, is_finite
@@ -30,7 +31,7 @@ def statements_of(sentence: Sentence, parts: Sequence[Range]) -> list[tuple[Rang
         return [tuple(parts)]
     first, after = parts[0]
     cuts = [first, *_cuts(sentence, first, after), after]
-    return [(_bare(sentence, begin, end),) for begin, end in zip(cuts, cuts[1:], strict=False) if begin < end]
+    return [(_bare(sentence, begin, end),) for begin, end in pairwise(cuts) if begin < end]
 
 
 def _bare(sentence: Sentence, first: int, after: int) -> Range:
