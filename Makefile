@@ -1,5 +1,5 @@
 # Coverstory: `make demo` shows it, `make test` proves it. Both set up all they need first.
-.PHONY: demo test check bench bench-peers bench-linkage bench-screening tidy
+.PHONY: demo test check bench bench-peers bench-linkage bench-screening bench-claims tidy
 .DEFAULT_GOAL := help
 IN := .venv/bin
 
@@ -39,6 +39,9 @@ bench-linkage: .venv-peers/.ready ## linkage of records on febrl4 (by the record
 
 bench-screening: .venv/.ready .venv-nomenklatura/.ready ## names beside nomenklatura (fetched for it, apart: it needs an older DuckDB), in one run
 	@$(IN)/python -m bench.screening
+
+bench-claims: .venv/.ready ## claims on the stories marked by hand, and on CORPUS=DIR (the layout of PolNeAR, a folder of your own) where given
+	@$(IN)/python -m bench.claims --stories tests/claims/stories/heldout $(if $(CORPUS),--corpus "$(CORPUS)")
 
 tidy: .venv/.ready ## format and mend what can be mended
 	@$(IN)/ruff format src tests bench scripts

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from coverstory.claims.lexicon import Verb, VerbForm, read_table, verb_forms, words
-from coverstory.claims.phrases import group_start, is_adverb
+from coverstory.claims.lexicon import Verb, VerbForm, phrases, read_table, verb_forms, words
+from coverstory.claims.phrases import group_start, is_adverb, is_described
 from coverstory.claims.sentences import Sentence
 
 __all__ = ["Cue", "cues_in"]
@@ -45,6 +45,7 @@ _ALSO_PRONOUNS = frozenset(
 )
 _BEHIND_NOUNS = _AUXILIARIES | (_PREPOSITIONS - {"on", "in", "at"}) | {".", ",", "and", "or"}
 _BEFORE_GERUND = frozenset({",", "by", "after", "before", "while", "when", "and", "-", "–", "—", "without", "in"})
+_NOT_SAYING = phrases("cues", "openings", "declining")
 _SAYING = frozenset(read_table("cues")["declining"]["saying"].split())
 _DECLINED = frozenset(read_table("cues")["declining"]["verbs"].split())
 _NO_COMMENT = Verb("decline", "declines", frozenset({"object"}), False, False)
@@ -104,29 +105,19 @@ def _nouns() -> Mapping[str, str]:
     return singular | {f"{noun}s": act for noun, act in singular.items()}
 
 
-@cache
-def _declining() -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """The openings of what declines, by their first word, the longest first."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in read_table("cues")["declining"]["openings"]:
-        parts = tuple(phrase.split())
-        found.setdefault(parts[0], []).append(parts)
-    return {first: tuple(sorted(rows, key=len, reverse=True)) for first, rows in found.items()}
-
-
 def _declining_at(sentence: Sentence, at: int) -> Cue | None:
     """A cue by which somebody says nothing of the matter: declined to comment, would not say."""
-    for parts in _declining().get(sentence.lower[at], ()):
-        after = at + len(parts)
-        if sentence.lower[at:after] != parts:
-            continue
-        while after < len(sentence.lower) and is_adverb(sentence.lower[after]):
-            after += 1
-        verb = sentence.lower[after] if after < len(sentence.lower) else ""
-        if verb in _SAYING or verb in _DECLINED:
-            end = after + 1 if verb in _SAYING else after
-            return Cue(at, end, group_start(sentence, at), "declining", _NO_COMMENT)
-    return None
+    parts = _NOT_SAYING.at(sentence.lower, at)
+    if parts is None:
+        return None
+    after = at + len(parts)
+    while after < len(sentence.lower) and is_adverb(sentence.lower[after]):
+        after += 1
+    verb = sentence.lower[after] if after < len(sentence.lower) else ""
+    if verb not in _SAYING and verb not in _DECLINED:
+        return None
+    end = after + 1 if verb in _SAYING else after
+    return Cue(at, end, group_start(sentence, at), "declining", _NO_COMMENT)
 
 
 def _phrase_at(sentence: Sentence, at: int) -> Cue | None:
@@ -166,7 +157,7 @@ def _is_noun_there(sentence: Sentence, at: int, before: str) -> bool:
     behind = sentence.lower[at + 1] if at + 1 < len(sentence.lower) else "."
     if behind in {",", "."} and _ends_insertion(sentence, at):
         return False
-    return behind in _BEHIND_NOUNS or behind in verb_forms(False) or behind.endswith("ed")
+    return behind in _BEHIND_NOUNS or behind in verb_forms(False) or is_described(sentence, at)
 
 
 def _ends_insertion(sentence: Sentence, at: int) -> bool:
@@ -184,6 +175,8 @@ def _reading(sentence: Sentence, at: int, group: int, forms: tuple[VerbForm, ...
     auxiliaries = [word for word in sentence.lower[group:at] if not is_adverb(word)]
     last = auxiliaries[-1] if auxiliaries else ""
     form = forms[0]
+    if group > 0 and sentence.lower[group - 1] == "to":
+        return None, ""
     if "gerund" in form.shapes:
         opens = last in _BE or group == 0 or sentence.lower[group - 1] in _BEFORE_GERUND
         return (form if opens else None), "active" if last in _BE else "gerund"
@@ -192,8 +185,7 @@ def _reading(sentence: Sentence, at: int, group: int, forms: tuple[VerbForm, ...
         return (form if form.shapes & _shapes_after(last) else None), kind
     if "past" in form.shapes and sentence.lower[at + 1 : at + 2] == ("by",):
         return form, "reduced"
-    infinitive = group > 0 and sentence.lower[group - 1] == "to"
-    return (None if infinitive else form), "active"
+    return form, "active"
 
 
 def _shapes_after(auxiliary: str) -> frozenset[str]:

@@ -52,7 +52,7 @@ class _Reader:
         """The claims of the next sentence."""
         begins = self._give_the_word(sentence) if sentence.opens_paragraph else 0
         found = attributions_in(sentence, self._with_attitudes, begins)
-        _meet_subject(sentence, self._document.text, self._cast)
+        _meet_subject(sentence, self._document.text, self._cast, begins)
         sources = [self._source(each, sentence) for each in found]
         told = [(each, self._basis(sentence, each, found, sources)) for each in told_in(sentence, found)]
         if not told:
@@ -101,9 +101,9 @@ class _Reader:
             yield Told(None, (whole,)), self._turn
 
 
-def _meet_subject(sentence: Sentence, text: str, cast: Cast) -> None:
+def _meet_subject(sentence: Sentence, text: str, cast: Cast, begins: int) -> None:
     """Keep in mind whom a sentence is about, for a pronoun further on."""
-    for at in range(1, min(len(sentence.tokens), _SUBJECT_REACH)):
+    for at in range(begins + 1, min(len(sentence.tokens), _SUBJECT_REACH)):
         if sentence.quoted[at] >= 0:
             return
         if is_finite(sentence, at):
@@ -111,8 +111,8 @@ def _meet_subject(sentence: Sentence, text: str, cast: Cast) -> None:
             # "A driver we met told": the noun before the pronoun is what the sentence is about.
             while end > 1 and sentence.lower[end - 1] in _WE:
                 end -= 1
-            subject: Range | None = noun_before(sentence, end, 0)
-            if subject is not None and subject[0] == 0 and len(sentence.lower[0]) > 1:
+            subject: Range | None = noun_before(sentence, end, begins)
+            if subject is not None and subject[0] == begins and len(sentence.lower[begins]) > 1:
                 tokens = sentence.tokens[slice(*subject)]
                 cast.meet(tokens, told_as(tokens, text))
             return

@@ -28,7 +28,25 @@ _OF_PRONOUN = {"he": "anonymous", "she": "anonymous", "i": "person", "you": "ano
 _DEFINITE = frozenset({"the", "his", "her", "my", "our", "their"})
 _COUNTS = frozenset({"two", "three", "four", "five", "one", "of", "several"})
 _LINKS = frozenset({"of", "the", "for", "and", "de", "van", "von", "bin", "al", "&"})
-_BREAKS = frozenset({"who", "which", "that", "whose", "whom", ",", "(", "familiar"})
+_BREAKS = frozenset(
+    {
+        "seen",
+        "shown",
+        "held",
+        "given",
+        "known",
+        "sent",
+        "written",
+        "who",
+        "which",
+        "that",
+        "whose",
+        "whom",
+        ",",
+        "(",
+        "familiar",
+    }
+)
 
 
 def kind_of_source(tokens: Sequence[Token], names: Names) -> str:
@@ -37,9 +55,9 @@ def kind_of_source(tokens: Sequence[Token], names: Names) -> str:
     if len(tokens) == 1 and lower[0] in _OF_PRONOUN:
         return _OF_PRONOUN[lower[0]]
     head = head_of(tokens)
-    if head is None or _holds(lower, _ANONYMOUS):
+    if head is None or _ANONYMOUS.are_in(lower):
         return "anonymous"
-    if _holds(lower, _LIST_PHRASES) or singular(head.lower) in _LISTS:
+    if _LIST_PHRASES.are_in(lower) or singular(head.lower) in _LISTS:
         return "official_list"
     return _kind_by_head(tokens, head, names)
 
@@ -53,7 +71,7 @@ def _kind_by_head(tokens: Sequence[Token], head: Token, names: Names) -> str:
     titled = bool(inserted) and inserted[0].lower in _TITLES
     if inserted and (titled or all(_is_office(token.lower) for token in name)):
         return _kind_of_named(noun, inserted)
-    if name:
+    if name and name[-1].start >= head.start:
         return _kind_of_name(phrase, name, names)
     if head.lower in _DOCUMENTS:
         return "document"
@@ -207,10 +225,3 @@ def singular(noun: str) -> str:
     if noun.endswith(("sses", "ches", "shes", "xes")):
         return noun[:-2]
     return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else noun
-
-
-def _holds(lower: Sequence[str], wanted: Sequence[tuple[str, ...]]) -> bool:
-    """Whether one of the phrases stands among the words."""
-    return any(
-        tuple(lower[at : at + len(phrase)]) == phrase for phrase in wanted for at in range(len(lower) - len(phrase) + 1)
-    )

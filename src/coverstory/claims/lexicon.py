@@ -1,13 +1,13 @@
 """The word tables of this room, read once: small words, cues, hedges, and nouns that tell a source."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["Verb", "VerbForm", "phrases", "read_table", "verb_forms", "words"]
+__all__ = ["Phrases", "Verb", "VerbForm", "phrases", "read_table", "verb_forms", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,33 @@ def words(table: str, key: str) -> frozenset[str]:
     return frozenset(read_table(table)[key].split())
 
 
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases by their first word, so that a text is looked through once however many there are."""
+
+    by_first: Mapping[str, tuple[tuple[str, ...], ...]]
+
+    def at(self, lower: Sequence[str], place: int) -> tuple[str, ...] | None:
+        """The phrase that begins at a place among words in small letters, the longest first; or none."""
+        for phrase in self.by_first.get(lower[place], ()):
+            if tuple(lower[place : place + len(phrase)]) == phrase:
+                return phrase
+        return None
+
+    def are_in(self, lower: Sequence[str]) -> bool:
+        """Whether one of them stands anywhere among the words."""
+        return any(self.at(lower, place) is not None for place, word in enumerate(lower) if word in self.by_first)
+
+
 @cache
-def phrases(table: str, key: str) -> tuple[tuple[str, ...], ...]:
-    """A list of phrases of a table, each as its words."""
-    return tuple(tuple(phrase.split()) for phrase in read_table(table)[key])
+def phrases(table: str, key: str, part: str = "") -> Phrases:
+    """A list of phrases of a table, or of a part of it."""
+    listed = read_table(table)[part][key] if part else read_table(table)[key]
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in listed:
+        parts = tuple(phrase.split())
+        by_first.setdefault(parts[0], []).append(parts)
+    return Phrases({first: tuple(sorted(rows, key=len, reverse=True)) for first, rows in by_first.items()})
 
 
 @cache

@@ -46,7 +46,8 @@ def _can_open(sentence: Sentence, cue: Cue, at: int, ceiling: int) -> bool:
         return cue.kind == "passive" or "to" in takes
     if word in _PREPOSITIONS:
         return "about" in takes or ("clause" in takes and _has_verb(sentence, min(at + 2, ceiling), ceiling))
-    if word in _CONJUNCTIONS:
+    # "Did not answer calls" says nothing; "did not say whether" does.
+    if word in _CONJUNCTIONS or (cue.negated and cue.verb.act == "asserts"):
         return False
     return bool(takes & {"object", "words"}) or (
         bool(takes & {"clause", "person"}) and _has_verb(sentence, at, ceiling)
@@ -121,7 +122,7 @@ def _past_phrase(sentence: Sentence, at: int, ceiling: int) -> int:
             return ahead
         if sentence.quoted[ahead] >= 0:
             return ahead if sentence.lower[ahead - 1] in {",", ":"} or _is_media(sentence, at, ahead) else at
-        if word in {";", "."} or is_finite(sentence, ahead):
+        if word in {";", "."} or (is_finite(sentence, ahead) and not word.endswith("ed")):
             break
     return _past_means(sentence, at, ceiling)
 

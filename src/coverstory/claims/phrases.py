@@ -3,7 +3,7 @@
 from coverstory.claims.lexicon import verb_forms, words
 from coverstory.claims.sentences import Sentence
 
-__all__ = ["Range", "group_start", "is_adverb", "is_finite", "noun_after", "noun_before"]
+__all__ = ["Range", "group_start", "is_adverb", "is_described", "is_finite", "noun_after", "noun_before"]
 
 Range = tuple[int, int]
 """Tokens of a sentence: the first, and the one after the last."""
@@ -24,6 +24,8 @@ _NOT_ADVERBS = words("words", "not_adverbs")
 _DAYS = words("words", "days")
 _VERBS = verb_forms(True)
 _SEMI_AUXILIARIES = words("words", "semi_auxiliaries")
+_ALSO_NOUNS = words("cues", "also_nouns")
+_PARTICIPLES = frozenset({"seen", "shown", "held", "given", "sent", "written", "familiar"})
 _BEFORE_LAST = {"to": _SEMI_AUXILIARIES, "turn": frozenset({"in"})}
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who"})
 _INSIDE_NAMES = frozenset({"'", "’", '"', "“", "”", ".", "-", "–", "&", "/", "%"})
@@ -54,12 +56,14 @@ def is_finite(sentence: Sentence, at: int) -> bool:
     """Whether a token looks like a verb that carries a clause."""
     word = sentence.lower[at]
     if word in _AUXILIARIES:
-        return True
+        return word != "may" or not sentence.tokens[at].is_capital
     before = sentence.lower[at - 1] if at > 0 else ""
     if before in _DETERMINERS or before in _PREPOSITIONS or sentence.tokens[at].is_capital:
         return False
     if word in _PLAIN_VERBS:
         return True
+    if word in _ALSO_NOUNS and is_described(sentence, at):
+        return False
     if word in _VERBS and not (word.endswith("ed") and sentence.lower[at + 1 : at + 2] in {("of",), ("by",)}):
         shapes = {shape for form in _VERBS[word] for shape in form.shapes}
         return bool(shapes & {"present", "past"}) or ("base" in shapes and _is_many(before))
@@ -71,6 +75,12 @@ def is_finite(sentence: Sentence, at: int) -> bool:
         and behind not in _PREPOSITIONS
         and before not in _CONJUNCTIONS
     )
+
+
+def is_described(sentence: Sentence, at: int) -> bool:
+    """Whether a participle describes the word before it, which is a noun then: records seen, reports obtained."""
+    behind = sentence.lower[at + 1] if at + 1 < len(sentence.lower) else ""
+    return behind.endswith("ed") or behind in _PARTICIPLES
 
 
 def _is_many(word: str) -> bool:

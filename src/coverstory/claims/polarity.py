@@ -9,10 +9,10 @@ __all__ = ["is_hedged", "is_negated"]
 _NEGATORS = words("hedges", "negators")
 _UNTRUE = words("hedges", "untrue")
 _NOT_NEGATING = phrases("hedges", "not_negating")
-_SCOPE_ENDS = frozenset(each[0] for each in phrases("hedges", "scope_ends"))
+_SCOPE_ENDS = frozenset(phrases("hedges", "scope_ends").by_first)
 _HEDGES = words("hedges", "hedges")
 _HEDGING_PHRASES = phrases("hedges", "hedging_phrases")
-_AUXILIARIES = words("words", "auxiliaries")
+_VERBS = words("words", "auxiliaries") | words("words", "plain_verbs")
 _BE = words("words", "forms_of_be")
 _OPENERS = words("words", "openers") | words("words", "subordinators")
 _CONTRAST_REACH = 16
@@ -36,7 +36,7 @@ def _main_clause(lower: Sequence[str]) -> Sequence[str]:
     for at, word in enumerate(lower):
         if has_verb and (word in _SCOPE_ENDS or word == "and"):
             return lower[:at]
-        has_verb = has_verb or word in _AUXILIARIES or word.endswith("ed")
+        has_verb = has_verb or word in _VERBS or word.endswith("ed")
     return lower
 
 
@@ -47,7 +47,7 @@ def _negates(scope: Sequence[str], whole: Sequence[str], at: int) -> bool:
         return at > 0 and any(each in _BE for each in scope[max(0, at - 3) : at])
     if word not in _NEGATORS and not word.endswith("n't"):
         return False
-    if any(tuple(scope[at : at + len(phrase)]) == phrase for phrase in _NOT_NEGATING):
+    if _NOT_NEGATING.at(scope, at) is not None:
         return False
     if word == "not" and "but" in whole[at : at + _CONTRAST_REACH]:
         return False
@@ -57,13 +57,13 @@ def _negates(scope: Sequence[str], whole: Sequence[str], at: int) -> bool:
 
 def is_hedged(lower: Sequence[str]) -> bool:
     """Whether a statement says that it may be so."""
-    if any(_hedges(lower, at) for at in range(len(lower))):
-        return True
-    return any(
-        tuple(lower[at : at + len(phrase)]) == phrase and (phrase[-1] != "to" or lower[at - 1] in _BE)
-        for phrase in _HEDGING_PHRASES
-        for at in range(len(lower) - len(phrase) + 1)
-    )
+    return any(_hedges(lower, at) or _is_hedging_phrase(lower, at) for at in range(len(lower)))
+
+
+def _is_hedging_phrase(lower: Sequence[str], at: int) -> bool:
+    """Whether a phrase takes back in part; "believed to" does behind a form of "be" alone."""
+    phrase = _HEDGING_PHRASES.at(lower, at)
+    return phrase is not None and (phrase[-1] != "to" or (at > 0 and lower[at - 1] in _BE))
 
 
 def _hedges(lower: Sequence[str], at: int) -> bool:

@@ -13,6 +13,7 @@ __all__ = ["Placed", "placed_cues"]
 
 _PRONOUNS = words("words", "pronouns")
 _POSSESSIVES = words("words", "possessives")
+_OPENERS = words("words", "openers")
 _PREPOSITIONS = words("words", "prepositions")
 _DAYS = words("words", "days")
 _NO_ONE = frozenset({"nobody", "none", "no", "neither"})
@@ -85,11 +86,7 @@ def _according(sentence: Sentence, cue: Cue, before: Sequence[Placed]) -> Placed
 
 def _leads(sentence: Sentence, cue: Cue, before: Sequence[Placed]) -> bool:
     """Whether "according to" begins a clause: the sentence, one behind "and", or one that another cue opens."""
-    if not any(is_finite(sentence, at) for at in range(cue.first)) or sentence.lower[cue.first - 1] in {
-        "and",
-        "but",
-        ";",
-    }:
+    if cue.first == 0 or _is_lead_in(sentence, cue.first) or sentence.lower[cue.first - 1] in {"and", "but", ";"}:
         return True
     opening = before[-1].opening if before else None
     return opening is not None and cue.first - opening < _NEAR
@@ -303,7 +300,13 @@ def _quotation_behind(sentence: Sentence, after: int) -> int | None:
 def _is_lead_in(sentence: Sentence, first: int) -> bool:
     """Whether what stands before the comma is no clause but a time, a place or a while: On Tuesday, he said."""
     opener = sentence.lower[0]
-    leads = opener in _PREPOSITIONS or opener in _DAYS or is_adverb(opener) or opener.endswith(("ing", "ed"))
+    leads = (
+        opener in _OPENERS
+        or opener in _PREPOSITIONS
+        or opener in _DAYS
+        or is_adverb(opener)
+        or opener.endswith(("ing", "ed"))
+    )
     return leads and not any(sentence.quoted[at] >= 0 or is_finite(sentence, at) for at in range(first - 1))
 
 

@@ -44,11 +44,12 @@ def _told(
     around = tuple(found[number] for number in path[:-1])
     for pieces in statements_of(sentence, own.parts):
         told = Told(own, pieces, around)
-        nearer = next((number for number in inner.get(path[-1], []) if _is_all_of(found[number], pieces)), None)
-        if nearer is None or found[nearer].placed.source is None or _names_itself(sentence, found[nearer]):
+        within = [number for number in inner.get(path[-1], []) if _is_within(found[number], pieces)]
+        if not within or not _is_all_of(found[within[0]], pieces) or _adds_nothing(sentence, found[within[0]]):
             yield told
         else:
-            yield from _told(sentence, found, inner, (*path, nearer))
+            for number in within:
+                yield from _told(sentence, found, inner, (*path, number))
 
 
 def _is_all_of(inner: Attribution, pieces: Sequence[Range]) -> bool:
@@ -59,7 +60,12 @@ def _is_all_of(inner: Attribution, pieces: Sequence[Range]) -> bool:
     return first <= inner.placed.first <= first + _NEAR and inner.placed.cue.first < after
 
 
-def _names_itself(sentence: Sentence, inner: Attribution) -> bool:
-    """Whether an inner source is the outer one again: she said she believed."""
+def _is_within(inner: Attribution, pieces: Sequence[Range]) -> bool:
+    """Whether an inner attribution belongs to one statement of the outer one."""
+    return inner.parts == tuple(pieces) or any(first <= inner.placed.cue.first < after for first, after in pieces)
+
+
+def _adds_nothing(sentence: Sentence, inner: Attribution) -> bool:
+    """Whether an inner source is nobody, or the outer one again: she said she believed."""
     source = inner.placed.source
-    return source is not None and source[1] - source[0] == 1 and sentence.lower[source[0]] in _OWN
+    return source is None or (source[1] - source[0] == 1 and sentence.lower[source[0]] in _OWN)

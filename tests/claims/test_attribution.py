@@ -1,0 +1,114 @@
+"""Who says what in one sentence: where the statement stands, whatever the order of source, cue and words."""
+
+import pytest
+
+from tests.claims.said import claims, only, said
+
+ORDERS = [
+    ("The ministry said that 315 nationals hold passes.", "The ministry", "315 nationals hold passes"),
+    ("The ministry said 315 nationals hold passes.", "The ministry", "315 nationals hold passes"),
+    ("The wages went home, the driver said.", "the driver", "The wages went home"),
+    ("The wages went home, said Osei Lim, a driver at the port.", "Osei Lim", "The wages went home"),
+    ("The money, she told reporters outside the court, went home.", "she", "The money | went home"),
+    ('"It was cash," the driver said.', "the driver", "It was cash"),
+    ('"It was cash," said Osei Lim, "every month."', "Osei Lim", "It was cash | every month"),
+    ('The driver said: "It was cash."', "The driver", "It was cash"),
+    ('The driver told the court on Monday that it was "cash in bags".', "The driver", 'it was "cash in bags"'),
+    ("The driver told Harbour Radio the bags were full.", "The driver", "the bags were full"),
+    ("According to the indictment, the vessel loaded coal.", "the indictment", "the vessel loaded coal"),
+    ("The vessel loaded coal, according to the indictment.", "the indictment", "The vessel loaded coal"),
+    ("The vessel, according to the indictment, loaded coal.", "the indictment", "The vessel | loaded coal"),
+    ("As the broker put it, the coal was never ours.", "the broker", "the coal was never ours"),
+    ("Osei Lim, who drove the van until 2019, said the bags were full.", "Osei Lim", "the bags were full"),
+    ("Speaking after the hearing, the broker denied that he was paid.", "the broker", "he was paid"),
+    ("In a statement on Friday, the bank said the account was closed.", "the bank", "the account was closed"),
+    ("The bank said in a letter dated 4 May that the account was closed.", "The bank", "the account was closed"),
+    ("She cautioned, though, that the figure is old.", "She", "the figure is old"),
+    ("His claim that the bags were empty surprised nobody.", "His", "the bags were empty surprised nobody"),
+    ("The inspector used to say that a bag has no name.", "The inspector", "a bag has no name"),
+    ("The firm was told by the bank that the account was closed.", "the bank", "the account was closed"),
+    ("The embassy called the story “a plain lie”.", "The embassy", "a plain lie"),
+    ("The clerk wrote (12 March) that the box was empty.", "The clerk", "the box was empty"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "statement"), ORDERS)
+def test_statement_and_source_are_found_in_every_order(text: str, source: str, statement: str) -> None:
+    assert said(text) == [(source, statement)]
+
+
+def test_two_sources_in_one_sentence_have_a_statement_each() -> None:
+    text = "The ministry said 315 men hold passes, but the embassy denied the figure."
+    assert said(text) == [("The ministry", "315 men hold passes"), ("the embassy", "the figure")]
+
+
+def test_one_source_goes_on_with_a_second_cue() -> None:
+    assert said("The broker said the coal was his, adding that he had the papers.") == [
+        ("The broker", "the coal was his"),
+        ("The broker", "he had the papers"),
+    ]
+    assert said("The broker said the coal was his and denied that it was stolen.") == [
+        ("The broker", "the coal was his"),
+        ("The broker", "it was stolen"),
+    ]
+
+
+def test_two_statements_under_one_cue_are_two_claims() -> None:
+    text = "The panel found that the firm is owned by the bureau, and that its manager carried cash to the port."
+    assert [statement for _, statement in said(text)] == [
+        "the firm is owned by the bureau",
+        "its manager carried cash to the port",
+    ]
+
+
+def test_a_quotation_goes_on_in_the_next_sentence_and_over_paragraphs() -> None:
+    text = '"It was cash," the driver said. "It was cash every month.\n\n"It went home in bags."'
+    assert said(text) == [
+        ("the driver", "It was cash"),
+        ("the driver", "It was cash every month"),
+        ("the driver", "It went home in bags"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is said that each family must report.",
+        "It has been suggested that each family must report.",
+    ],
+)
+def test_what_nobody_is_named_for_is_anonymous(text: str) -> None:
+    claim = only(text)
+    assert (claim.source, claim.source_class, claim.text) == ("", "anonymous", "each family must report")
+
+
+def test_who_is_believed_to_do_something_is_hedged_and_split_around_the_cue() -> None:
+    claim = only("The broker is believed to hold three accounts.")
+    assert (claim.source, claim.act, claim.hedged) == ("", "believes", True)
+    assert len(claim.parts) == 2
+
+
+def test_an_adverb_alone_is_a_cue() -> None:
+    assert [(claim.cue, claim.act) for claim in claims("The waitresses are allegedly paid in cash.")] == [
+        ("allegedly", "alleges")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The report was long. The claims are old.",
+        "The officers paid the driver and left.",
+        "A said amount was paid in cash at the said port.",
+        "Nobody said that.",
+        "He was heckled and did not answer telephone calls.",
+        "The United States State Department lies to the west.",
+    ],
+)
+def test_where_nobody_says_anything_there_is_no_claim(text: str) -> None:
+    assert said(text) == []
+
+
+def test_dateline_is_no_part_of_the_statement() -> None:
+    text = "PORT SABLE, March 6 (Straits Wire) - Some 300 men live on the hill, a diplomat said."
+    assert said(text) == [("diplomat", "Some 300 men live on the hill")]

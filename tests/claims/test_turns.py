@@ -1,0 +1,44 @@
+"""Transcripts: who has the word, and that questions are no claims."""
+
+from tests.claims.said import claims, said
+
+INTERVIEW = """Ana Osei placed developers for eleven years.
+Q: When did you begin to suspect?
+A: Three candidates in one week had the same lamp. The bank told me that the pay went home.
+Q: Were you threatened?
+A: Yes."""
+
+
+def test_the_answers_are_those_of_whoever_is_interviewed() -> None:
+    assert said(INTERVIEW) == [
+        ("Ana Osei", "Three candidates in one week had the same lamp"),
+        ("The bank", "the pay went home"),
+    ]
+    assert [(claim.cue, claim.chain) for claim in claims(INTERVIEW)] == [(":", ()), ("told", ("Ana Osei",))]
+
+
+def test_a_written_answer_goes_on_over_paragraphs() -> None:
+    text = (
+        "The Secretary of State for Labour (Dame Ines Orlis): My Department holds records of 128 workers.\n\n"
+        "No permits have been issued since then."
+    )
+    source = "The Secretary of State for Labour (Dame Ines Orlis)"
+    assert said(text) == [
+        (source, "My Department holds records of 128 workers"),
+        (source, "No permits have been issued since then"),
+    ]
+    assert {claim.source_class for claim in claims(text)} == {"person"}
+
+
+def test_a_place_before_a_colon_has_not_the_word() -> None:
+    assert said("SELASIH: The restaurant in Jalan Mawar has closed for good.") == []
+
+
+def test_the_correspondent_tells_what_others_said() -> None:
+    text = (
+        "PRESENTER: Our home affairs correspondent, Petra Voss, is outside the court.\n"
+        "VOSS: It is a cold day here in front of the court. Prosecutors say the pay went home.\n"
+        "PRESENTER: Thank you very much for that, Petra.\n"
+        "VOSS: It was a pleasure to be here today."
+    )
+    assert said(text) == [("Prosecutors", "the pay went home")]
