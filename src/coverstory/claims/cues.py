@@ -45,6 +45,7 @@ _ALSO_PRONOUNS = frozenset(
 )
 _BEHIND_NOUNS = _AUXILIARIES | (_PREPOSITIONS - {"on", "in", "at"}) | {".", ",", "and", "or"}
 _BEFORE_GERUND = frozenset({",", "by", "after", "before", "while", "when", "and", "-", "–", "—", "without", "in"})
+_NO_COMMENT_AT_ALL = phrases("cues", "whole", "declining")
 _NOT_SAYING = phrases("cues", "openings", "declining")
 _SAYING = frozenset(read_table("cues")["declining"]["saying"].split())
 _DECLINED = frozenset(read_table("cues")["declining"]["verbs"].split())
@@ -107,6 +108,8 @@ def _nouns() -> Mapping[str, str]:
 
 def _declining_at(sentence: Sentence, at: int) -> Cue | None:
     """A cue by which somebody says nothing of the matter: declined to comment, would not say."""
+    if _NO_COMMENT_AT_ALL.at(sentence.lower, at) is not None:
+        return Cue(at, at + 1, group_start(sentence, at), "declining", _NO_COMMENT)
     parts = _NOT_SAYING.at(sentence.lower, at)
     if parts is None:
         return None

@@ -43,8 +43,9 @@ class _Reader:
         self.sentences = sentences_of(document.text)
         self._document = document
         self._with_attitudes = with_attitudes
-        self._turns = Turns.of(self.sentences)
-        self._cast = Cast(document.publisher, names_in(self.sentences))
+        names = names_in(self.sentences)
+        self._turns = Turns.of(self.sentences, names)
+        self._cast = Cast(document.publisher, names)
         self._turn: Basis | None = None
         self._last: tuple[Sentence, Basis] | None = None
 

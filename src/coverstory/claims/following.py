@@ -30,6 +30,7 @@ _PEOPLE = frozenset({"person", "role", "anonymous"})
 _THINGS = frozenset({"organisation", "document", "official_list"})
 _DEFINITE = frozenset({"the", "that", "this", "same", "said"})
 _ANYONE = frozenset({"person", "man", "woman", "individual", "source"})
+_ANYBODY = frozenset({"person", "man", "woman"})
 _COMPANIES = frozenset({"company", "firm", "business", "employer", "group", "supplier", "operator"})
 _SAME_THING = {
     "agency": frozenset({"newswire", "wire", "agency"}),
@@ -143,6 +144,8 @@ class Cast:
         found = self._latest(each for each in self._parties if wanted & each.nouns and each.is_plural == plural)
         if found is None and noun in _ANYONE:
             found = self._latest(each for each in self._parties if each.kind == "anonymous" and not each.is_plural)
+        if found is None and noun in _ANYBODY:
+            found = self._latest(each for each in self._parties if each.kind == "role" and not each.is_plural)
         if found is None and noun in _COMPANIES:
             found = self._latest(each for each in self._parties if _COMPANY_NAMES & set(each.name))
         return found

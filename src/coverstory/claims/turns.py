@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coverstory.claims.lexicon import words
+from coverstory.claims.names import Names
 from coverstory.claims.phrases import Range, is_finite
 from coverstory.claims.sentences import Sentence
 
@@ -24,10 +25,10 @@ class Turns:
     labels: frozenset[str]
 
     @staticmethod
-    def of(sentences: Sequence[Sentence]) -> "Turns":
+    def of(sentences: Sequence[Sentence], names: Names) -> "Turns":
         """The labels that recur, are a letter, or name somebody by office or title."""
         found = Counter(_text(sentence, label) for sentence in sentences if (label := _label(sentence)) is not None)
-        return Turns(frozenset(text for text, times in found.items() if times > 1 or _names_somebody(text)))
+        return Turns(frozenset(text for text, times in found.items() if times > 1 or _names_somebody(text, names)))
 
     def label_of(self, sentence: Sentence) -> Range | None:
         """The tokens of the label with which a sentence begins a turn, or none."""
@@ -53,7 +54,9 @@ def _text(sentence: Sentence, label: Range) -> str:
     return " ".join(sentence.lower[slice(*label)])
 
 
-def _names_somebody(text: str) -> bool:
-    """Whether a label tells an office or a title, or is the letter of an answer."""
+def _names_somebody(text: str, names: Names) -> bool:
+    """Whether a label tells an office, a title or a person of the document, or is the letter of an answer."""
+    if text.split()[-1] in names.people:
+        return True
     own = set(text.replace("(", " ").replace(")", " ").split())
     return text in _ASKING or text == "a" or bool(own & (_TITLES | _ROLES | _BODIES))
