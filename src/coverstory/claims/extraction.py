@@ -6,10 +6,11 @@ from coverstory.claims.attributing import Attribution, attributions_in
 from coverstory.claims.claiming import NOBODY, Basis, Source, claim_of
 from coverstory.claims.cues import Cue
 from coverstory.claims.following import Cast
+from coverstory.claims.kinds_of_source import is_human
 from coverstory.claims.lexicon import Verb, words
 from coverstory.claims.names import names_in
 from coverstory.claims.naming import told_as
-from coverstory.claims.phrases import Range, group_start, is_finite, noun_before
+from coverstory.claims.phrases import Range, group_start, is_finite, noun_after, noun_before
 from coverstory.claims.sentences import Sentence, sentences_of
 from coverstory.claims.telling import Told, told_in
 from coverstory.claims.turns import Turns
@@ -17,6 +18,7 @@ from coverstory.model import Claim, Document
 
 __all__ = ["extract_claims"]
 
+_INTRODUCING = frozenset({"a", "an", "my", "our", "one"})
 _WE = frozenset({"we", "i", "he", "she", "they"})
 _ASKING = words("sources", "asking")
 _HAVING_THE_WORD = Verb(":", "asserts", frozenset({"clause"}), False, False)
@@ -53,6 +55,7 @@ class _Reader:
         """The claims of the next sentence."""
         begins = self._give_the_word(sentence) if sentence.opens_paragraph else 0
         found = attributions_in(sentence, self._with_attitudes, begins)
+        _meet_in_passing(sentence, self._document.text, self._cast)
         _meet_subject(sentence, self._document.text, self._cast, begins)
         sources = [self._source(each, sentence) for each in found]
         told = [(each, self._basis(sentence, each, found, sources)) for each in told_in(sentence, found)]
@@ -117,6 +120,20 @@ def _meet_subject(sentence: Sentence, text: str, cast: Cast, begins: int) -> Non
                 tokens = sentence.tokens[slice(*subject)]
                 cast.meet(tokens, told_as(tokens, text))
             return
+
+
+def _meet_in_passing(sentence: Sentence, text: str, cast: Cast) -> None:
+    """Keep in mind people first spoken of in passing: a driver we met, my cousin."""
+    for at, word in enumerate(sentence.lower[:-1]):
+        if word in _INTRODUCING and sentence.quoted[at] < 0:
+            person = next(
+                (each for each in range(at + 1, min(at + 4, len(sentence.lower))) if is_human(sentence.lower[each])),
+                None,
+            )
+            named = noun_after(sentence, at, len(sentence.tokens)) if person is not None else None
+            if named is not None and named[1] > (person or 0):
+                tokens = sentence.tokens[slice(*named)]
+                cast.meet(tokens, told_as(tokens, text), in_passing=True)
 
 
 def _trimmed(sentence: Sentence, first: int) -> Range:

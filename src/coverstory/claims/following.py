@@ -23,9 +23,15 @@ _HIM = words("sources", "him")
 _HER = words("sources", "her")
 _BODIES = words("sources", "organisations")
 _DETERMINERS = words("words", "determiners")
+_IN_PASSING = 3
+"""How much further back somebody only spoken of in passing counts, in parties met."""
+
 MOST_PARTIES = 300
 """Parties kept in mind at once: a pronoun reaches no further back, and no text shall be able to make us slow."""
 
+_ONE_OF_SEVERAL = frozenset(
+    {("one",), ("another",), ("the", "other"), ("one", "of", "them"), ("another", "of", "them"), ("both",), ("two",)}
+)
 _PEOPLE = frozenset({"person", "role", "anonymous"})
 _THINGS = frozenset({"organisation", "document", "official_list"})
 _DEFINITE = frozenset({"the", "that", "this", "same", "said"})
@@ -75,7 +81,7 @@ class Cast:
     def meet(self, tokens: Sequence[Token], text: str, in_passing: bool = False) -> Party:
         """The party that a phrase means: one met before, or a new one."""
         self._clock += 1
-        found = self._found(tokens)
+        found = self._found(tokens) or self._one_of_several(tokens)
         if found is self._publisher or (found is not None and found is self.speaker):
             return found
         if found is None:
@@ -83,8 +89,7 @@ class Cast:
             self._parties = [*self._parties[-MOST_PARTIES + 1 :], found]
         elif len(tokens) > 1:
             _learn(found, tokens)
-        if not in_passing:
-            found.seen = self._clock
+        found.seen = max(found.seen, self._clock - (_IN_PASSING if in_passing else 0))
         return found
 
     def _found(self, tokens: Sequence[Token]) -> Party | None:
@@ -104,6 +109,17 @@ class Cast:
         """The full name where a source is called by one word of it."""
         called = _called(name_of(tokens))
         return self._names.in_full(called[0]) or text if len(called) == 1 else text
+
+    def _one_of_several(self, tokens: Sequence[Token]) -> Party | None:
+        """Who is meant by "one", "another" or "one of them": one of those spoken of last, told as such."""
+        lower = tuple(token.lower for token in tokens)
+        several = self._latest(each for each in self._parties if each.is_plural)
+        if several is None or lower not in _ONE_OF_SEVERAL:
+            return None
+        which = "the other" if lower[-1] == "other" else lower[0]
+        party = Party(f"{which} of {several.text[:1].lower()}{several.text[1:]}", several.kind, (), set(several.nouns))
+        self._parties = [*self._parties[-MOST_PARTIES + 1 :], party]
+        return party
 
     def _latest(self, parties: Iterable[Party]) -> Party | None:
         """The one spoken of last."""

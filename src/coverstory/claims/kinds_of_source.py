@@ -6,7 +6,7 @@ from coverstory.claims.lexicon import phrases, words
 from coverstory.claims.names import Names
 from coverstory.claims.tokens import Token
 
-__all__ = ["head_of", "kind_of_source", "name_in", "name_of", "singular"]
+__all__ = ["head_of", "is_human", "kind_of_source", "name_in", "name_of", "singular"]
 
 _TITLES = words("sources", "titles")
 _ROLES = words("sources", "roles")
@@ -55,6 +55,8 @@ def kind_of_source(tokens: Sequence[Token], names: Names) -> str:
     if len(tokens) == 1 and lower[0] in _OF_PRONOUN:
         return _OF_PRONOUN[lower[0]]
     head = head_of(tokens)
+    if head is None and len(tokens) > 2 and tokens[1].text == ",":
+        return kind_of_source(tokens[2:], names)
     if head is None or _ANONYMOUS.are_in(lower):
         return "anonymous"
     if _LIST_PHRASES.are_in(lower) or singular(head.lower) in _LISTS:
@@ -72,7 +74,7 @@ def _kind_by_head(tokens: Sequence[Token], head: Token, names: Names) -> str:
     if inserted and (titled or all(_is_office(token.lower) for token in name)):
         return _kind_of_named(noun, inserted)
     if name and name[-1].start >= head.start:
-        return _kind_of_name(phrase, name, names)
+        return _kind_of_name(tokens, name, names)
     if head.lower in _DOCUMENTS:
         return "document"
     return _kind_of_noun(noun, [token.lower for token in phrase], [token.lower for token in tokens])
@@ -92,9 +94,10 @@ def _kind_of_noun(noun: str, phrase: Sequence[str], lower: Sequence[str]) -> str
     return "organisation"
 
 
-def _kind_of_name(phrase: Sequence[Token], name: Sequence[Token], names: Names) -> str:
+def _kind_of_name(tokens: Sequence[Token], name: Sequence[Token], names: Names) -> str:
     """The kind of a source that is called by a proper name."""
     called = tuple(token.lower.removesuffix("'s") for token in name)
+    phrase = head_phrase(tokens)
     before = [token.lower for token in phrase if token.start < name[0].start]
     if called[0] in _TITLES and len(called) > 1:
         return "person"
@@ -105,7 +108,7 @@ def _kind_of_name(phrase: Sequence[Token], name: Sequence[Token], names: Names) 
         return "person"
     if any(word in _BODY_NAMES or word == "&" for word in called) or any(word in _BODIES for word in before):
         return "organisation"
-    if called[-1] in names.people:
+    if called[-1] in names.people or any(token.lower == "who" for token in tokens):
         return "person"
     place = called in names.places or called[-1] in _PLACES or singular(called[-1]) in _BODIES
     alone = len(name) == 1 and called[0] not in names.full
@@ -120,7 +123,7 @@ def _kind_of_bare(phrase: Sequence[Token], called: Sequence[str]) -> str:
 
 def _kind_of_named(noun: str, name: Sequence[Token]) -> str:
     """The kind of a source by its noun, whose name follows: the company, Lumen Arc; his lawyer, Dr Kim."""
-    bodily = any(token.lower in _BODY_NAMES for token in name)
+    bodily = any(token.lower in _BODY_NAMES or token.text == "&" for token in name)
     if noun in _ROLES or noun in _ORDINARY:
         return "role" if bodily else "person"
     return "organisation" if bodily or noun in _BODIES else "person"
@@ -213,6 +216,11 @@ def _inserted_name(tokens: Sequence[Token], after: int) -> list[Token]:
         if tokens[at].lower in {"who", "which", "that"}:
             break
     return []
+
+
+def is_human(word: str) -> bool:
+    """Whether a noun names one human being by office, work or relation."""
+    return word in _ROLES or word in _ORDINARY or word in _NOBODY - {"one", "both", "many", "some", "several", "most"}
 
 
 def singular(noun: str) -> str:

@@ -7,6 +7,7 @@ from coverstory.claims.lexicon import words
 from coverstory.claims.tokens import Token
 
 __all__ = ["told_as"]
+_ONE_OF_SEVERAL = frozenset({"one", "another", "some", "others"})
 _TITLES = words("sources", "titles")
 
 
@@ -15,6 +16,8 @@ def told_as(tokens: Sequence[Token], text: str) -> str:
     if _names_in_brackets(tokens):
         return text[tokens[0].start : tokens[-1].end]
     comma = next((at for at, token in enumerate(tokens) if at > 0 and token.text in {",", "("}), len(tokens))
+    if comma == 1 and tokens[0].lower in _ONE_OF_SEVERAL:
+        comma = next((at for at in range(2, len(tokens)) if tokens[at].text == ","), len(tokens))
     if comma < len(tokens) and not name_in(tokens[:comma]) and name_in(tokens[comma + 1 : comma + 3]):
         later = next((at for at in range(comma + 1, len(tokens)) if tokens[at].text == ","), len(tokens))
         comma = later

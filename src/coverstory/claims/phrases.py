@@ -21,6 +21,7 @@ _RELATIVES = words("words", "relatives")
 _PLAIN_VERBS = words("words", "plain_verbs")
 _ADVERBS = words("words", "adverbs")
 _NOT_ADVERBS = words("words", "not_adverbs")
+_TIMES = words("words", "times")
 _DAYS = words("words", "days")
 _VERBS = verb_forms(True)
 _SEMI_AUXILIARIES = words("words", "semi_auxiliaries")
@@ -42,6 +43,10 @@ def group_start(sentence: Sentence, verb: int) -> int:
     at = verb
     while at > 0 and sentence.quoted[at - 1] < 0:
         word = sentence.lower[at - 1]
+        when = _length_of_time(sentence, at)
+        if when:
+            at -= when
+            continue
         if word == "," and at > 3 and sentence.lower[at - 3] == "," and is_adverb(sentence.lower[at - 2]):
             at -= 2
         elif at > 1 and sentence.lower[at - 2] in _BEFORE_LAST.get(word, ()):
@@ -50,6 +55,15 @@ def group_start(sentence: Sentence, verb: int) -> int:
             break
         at -= 1
     return at
+
+
+def _length_of_time(sentence: Sentence, after: int) -> int:
+    """How many tokens before a place tell a time: Tuesday, on Tuesday, this morning; none where none does."""
+    word = sentence.lower[after - 1]
+    before = sentence.lower[after - 2] if after > 1 else ""
+    if word in _DAYS and word not in {"may", "march"}:
+        return 2 if before in {"on", "late", "early", "last"} else 1
+    return 2 if word in _TIMES and before in {"this", "last", "late", "early"} else 0
 
 
 def is_finite(sentence: Sentence, at: int) -> bool:
@@ -80,7 +94,7 @@ def is_finite(sentence: Sentence, at: int) -> bool:
 def is_described(sentence: Sentence, at: int) -> bool:
     """Whether a participle describes the word before it, which is a noun then: records seen, reports obtained."""
     behind = sentence.lower[at + 1] if at + 1 < len(sentence.lower) else ""
-    return behind.endswith("ed") or behind in _PARTICIPLES
+    return behind.endswith("ed") or behind in _PARTICIPLES or behind in _VERBS
 
 
 def _is_many(word: str) -> bool:

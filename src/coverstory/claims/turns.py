@@ -56,7 +56,7 @@ def _text(sentence: Sentence, label: Range) -> str:
 
 def _names_somebody(text: str, names: Names) -> bool:
     """Whether a label tells an office, a title or a person of the document, or is the letter of an answer."""
-    if text.split()[-1] in names.people:
+    if text.rsplit(maxsplit=1)[-1] in names.people:
         return True
     own = set(text.replace("(", " ").replace(")", " ").split())
     return text in _ASKING or text == "a" or bool(own & (_TITLES | _ROLES | _BODIES))
