@@ -175,7 +175,7 @@ def _ends_insertion(sentence: Sentence, at: int) -> bool:
 
 def _reading(sentence: Sentence, at: int, group: int, forms: tuple[VerbForm, ...]) -> tuple[VerbForm | None, str]:
     """Which verb a form is and in which voice, or none where it cannot carry a clause."""
-    auxiliaries = [word for word in sentence.lower[group:at] if not is_adverb(word)]
+    auxiliaries = [word for word in sentence.lower[group:at] if word in _AUXILIARIES or word == "to"]
     last = auxiliaries[-1] if auxiliaries else ""
     form = forms[0]
     if group > 0 and sentence.lower[group - 1] == "to":

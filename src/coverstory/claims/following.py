@@ -21,6 +21,7 @@ _ROLES = (
 _NOUN_OF_TITLE: dict[str, str] = read_table("sources")["noun_of_title"]
 _HIM = words("sources", "him")
 _HER = words("sources", "her")
+_BODY_NAMES = words("sources", "organisation_names") - _TITLES
 _BODIES = words("sources", "organisations")
 _DETERMINERS = words("words", "determiners")
 _IN_PASSING = 3
@@ -190,7 +191,11 @@ def _party(tokens: Sequence[Token], text: str, names: Names) -> Party:
     """A party as first named."""
     head = head_of(tokens)
     plural = head is not None and _is_plural(head.lower) and not name_of(tokens)
-    party = Party(text, kind_of_source(tokens, names), _called(name_of(tokens)), set(), plural or _counts_many(tokens))
+    kind = kind_of_source(tokens, names)
+    # The full name may tell what the short one does not: Pinecrest, of Pinecrest Talent LLC.
+    if kind == "person" and text in names.full.values() and _BODY_NAMES & set(text.lower().split()):
+        kind = "organisation"
+    party = Party(text, kind, _called(name_of(tokens)), set(), plural or _counts_many(tokens))
     _learn(party, tokens)
     return party
 

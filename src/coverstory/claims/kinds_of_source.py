@@ -110,7 +110,12 @@ def _kind_of_name(tokens: Sequence[Token], name: Sequence[Token], names: Names) 
         return "organisation"
     if called[-1] in names.people or any(token.lower == "who" for token in tokens):
         return "person"
-    place = called in names.places or called[-1] in _PLACES or singular(called[-1]) in _BODIES
+    place = (
+        any(token.lower == "its" for token in tokens)
+        or called in names.places
+        or called[-1] in _PLACES
+        or singular(called[-1]) in _BODIES
+    )
     alone = len(name) == 1 and called[0] not in names.full
     return "organisation" if place or alone else _kind_of_bare(phrase, called)
 
