@@ -175,7 +175,7 @@ def _is_parted(sentence: Sentence, own: Placed, later: Placed) -> bool:
     before = sentence.lower[later.first - 1]
     comma = sentence.lower[later.first - 2 : later.first - 1]
     trails = later.side == "left" and before == "," and own.side == "right"
-    conjoined = before in {"and", "or", "yet"} and comma in {(",",), (";",), ("—",)}
+    conjoined = before in {"and", "or", "yet", "after", "before", "because"} and comma in {(",",), (";",), ("—",)}
     return trails or conjoined or before in _PARTING
 
 

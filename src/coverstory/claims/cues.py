@@ -188,7 +188,9 @@ def _reading(sentence: Sentence, at: int, group: int, forms: tuple[VerbForm, ...
         return (form if form.shapes & _shapes_after(last) else None), kind
     if "past" in form.shapes and sentence.lower[at + 1 : at + 2] == ("by",):
         return form, "reduced"
-    return form, "active"
+    # "A broker accused of theft" accuses nobody.
+    accused = "about" in form.verb.takes and sentence.lower[at + 1 : at + 2] == ("of",)
+    return (None if accused else form), "active"
 
 
 def _shapes_after(auxiliary: str) -> frozenset[str]:

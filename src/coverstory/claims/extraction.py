@@ -58,6 +58,8 @@ class _Reader:
         _meet_in_passing(sentence, self._document.text, self._cast)
         _meet_subject(sentence, self._document.text, self._cast, begins)
         sources = [self._source(each, sentence) for each in found]
+        if sentence.lower[-1] == "?" and sentence.quoted[-1] < 0 and not self._with_attitudes:
+            found = []
         told = [(each, self._basis(sentence, each, found, sources)) for each in told_in(sentence, found)]
         if not told:
             told = list(self._without_cue(sentence, begins))
@@ -101,7 +103,7 @@ class _Reader:
         whole = _trimmed(sentence, begins)
         if self._last is not None and _runs_on(self._last[0], sentence):
             yield Told(None, (whole,)), self._last[1]
-        elif self._turn is not None and sentence.lower[-1] != "?" and whole[1] - whole[0] > _SHORTEST_TURN:
+        elif self._turn is not None and sentence.lower[-1] != "?" and _is_statement(sentence, whole):
             yield Told(None, (whole,)), self._turn
 
 
@@ -134,6 +136,11 @@ def _meet_in_passing(sentence: Sentence, text: str, cast: Cast) -> None:
             if named is not None and named[1] > (person or 0):
                 tokens = sentence.tokens[slice(*named)]
                 cast.meet(tokens, told_as(tokens, text), in_passing=True)
+
+
+def _is_statement(sentence: Sentence, whole: Range) -> bool:
+    """Whether a sentence of a turn says enough to be a statement; a quotation always does."""
+    return whole[1] - whole[0] > _SHORTEST_TURN or sentence.quoted[whole[0]] >= 0
 
 
 def _trimmed(sentence: Sentence, first: int) -> Range:

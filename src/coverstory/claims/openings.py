@@ -7,7 +7,9 @@ from coverstory.claims.sentences import Sentence
 
 __all__ = ["behind_modifiers", "opening_behind"]
 
-_QUOTING = frozenset({"quote", "cite"})
+_TOGETHER_WITH = {"quote": "saying", "cite": "saying", "put": "at"}
+"""Verbs that attribute only together with a word further on: quoted a driver as saying, put the number at 64."""
+
 _BEHIND_PASSIVE = frozenset({"to", "as", "of", "with"})
 _BEFORE_TIMES = frozenset({"late", "early", "last", "this", "next"})
 _NO_MODIFIERS = frozenset({"there", "not", "never"})
@@ -45,8 +47,8 @@ def _can_open(sentence: Sentence, cue: Cue, at: int, ceiling: int) -> bool:
         return bool(takes & {"clause", "that", "person"})
     if word == "to" or (cue.kind == "passive" and word in _BEHIND_PASSIVE):
         return cue.kind == "passive" or "to" in takes
-    if cue.verb.base in _QUOTING:
-        return "saying" in sentence.lower[at : at + _LOOK_AHEAD]
+    if cue.verb.base in _TOGETHER_WITH:
+        return _TOGETHER_WITH[cue.verb.base] in sentence.lower[at : at + _LOOK_AHEAD]
     if word in _PREPOSITIONS:
         return "about" in takes or ("clause" in takes and _has_verb(sentence, min(at + 2, ceiling), ceiling))
     # "Did not answer calls" says nothing; "did not say whether" does.

@@ -142,13 +142,20 @@ def _passive(sentence: Sentence, cue: Cue, floor: int) -> Placed | None:
     source, behind = _by_whom(sentence, cue)
     opening = opening_behind(sentence, cue, len(sentence.tokens)) if source is None else behind
     if opening is None or opening >= len(sentence.tokens):
-        return None if source is None or subject is None else Placed(cue, source, "subject", None, subject)
+        return _of_subject(cue, source, subject)
     word = sentence.lower[opening]
     bound = word in {"to", "as", "of", "with", "for"}
     if bound and subject is not None:
         return Placed(cue, source, "passive", opening, subject)
     if word == "that" or sentence.quoted[opening] >= 0 or "person" in cue.verb.takes:
         return Placed(cue, source, "right", opening)
+    return _of_subject(cue, source, subject)
+
+
+def _of_subject(cue: Cue, source: Range | None, subject: Range | None) -> Placed | None:
+    """What was denied by the bank, confirmed by the court: the subject is all that is told of the statement."""
+    if cue.verb.act == "asserts" and "words" not in cue.verb.takes:
+        return None
     return None if source is None or subject is None else Placed(cue, source, "subject", None, subject)
 
 
@@ -263,6 +270,8 @@ def _beside(sentence: Sentence, cue: Cue, source: Range, before: Sequence[Placed
 def _insertion_end(sentence: Sentence, cue: Cue, total: int) -> int:
     """The comma that closes an inserted attribution: the widow, he told reporters there, had been paid."""
     at = behind_modifiers(sentence, cue, total)
+    if at >= total or sentence.lower[at] not in _PREPOSITIONS:
+        return at
     for ahead in range(at, min(at + _BY_REACH, total)):
         if sentence.lower[ahead] in {",", "—", "--", "–"}:
             return ahead
