@@ -114,7 +114,8 @@ class Cast:
     def _one_of_several(self, tokens: Sequence[Token]) -> Party | None:
         """Who is meant by "one", "another" or "one of them": one of those spoken of last, told as such."""
         lower = tuple(token.lower for token in tokens)
-        several = self._latest(each for each in self._parties if each.is_plural)
+        many = [each for each in self._parties if each.is_plural]
+        several = self._latest(each for each in many if each.kind in _PEOPLE) or self._latest(many)
         if several is None or lower not in _ONE_OF_SEVERAL:
             return None
         which = "the other" if lower[-1] == "other" else lower[0]

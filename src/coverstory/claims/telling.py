@@ -18,12 +18,9 @@ _OWN = frozenset({"he", "she", "it", "they", "we", "i"})
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One statement in its pieces, by the attribution nearest to it; `around` are those that pass it on.
+    """One statement in its pieces, by the attribution nearest to it; `around` are those that pass it on."""
 
-    A statement that runs on has no attribution of its own.
-    """
-
-    attribution: Attribution | None
+    attribution: Attribution
     pieces: tuple[Range, ...]
     around: tuple[Attribution, ...] = ()
 

@@ -1,0 +1,60 @@
+"""Whom a sentence brings up without giving them the word, so that a pronoun further on can mean them."""
+
+from coverstory.claims.following import Cast
+from coverstory.claims.kinds_of_source import is_human
+from coverstory.claims.naming import told_as
+from coverstory.claims.phrases import Range, group_start, is_finite, noun_after, noun_before
+from coverstory.claims.sentences import Sentence
+
+__all__ = ["bring_up"]
+
+_SUBJECT_REACH = 30
+"""How many tokens may stand before the first verb of a sentence for its subject to be kept in mind."""
+
+_PERSON_REACH = 3
+"""How many words behind its article a noun may stand: a retired bus driver."""
+
+_INTRODUCING = frozenset({"a", "an", "my", "our", "one"})
+_PRONOUNS = frozenset({"we", "i", "he", "she", "they"})
+
+
+def bring_up(sentence: Sentence, text: str, cast: Cast, begins: int) -> None:
+    """Keep in mind whom a sentence brings up: in passing, and as its subject, which counts for more."""
+    for found in _in_passing(sentence):
+        tokens = sentence.tokens[slice(*found)]
+        cast.meet(tokens, told_as(tokens, text), in_passing=True)
+    subject = _subject(sentence, begins)
+    if subject is not None:
+        tokens = sentence.tokens[slice(*subject)]
+        cast.meet(tokens, told_as(tokens, text))
+
+
+def _subject(sentence: Sentence, begins: int) -> Range | None:
+    """The noun with which a sentence begins, before its first verb."""
+    verb = next((at for at in range(begins + 1, _end(sentence)) if is_finite(sentence, at)), None)
+    if verb is None or any(number >= 0 for number in sentence.quoted[begins : verb + 1]):
+        return None
+    end = group_start(sentence, verb)
+    # "A driver we met told": the noun before the pronoun is what the sentence is about.
+    while end > 1 and sentence.lower[end - 1] in _PRONOUNS:
+        end -= 1
+    subject = noun_before(sentence, end, begins)
+    return subject if subject is not None and subject[0] == begins and len(sentence.lower[begins]) > 1 else None
+
+
+def _end(sentence: Sentence) -> int:
+    """The token up to which a first verb is looked for."""
+    return min(len(sentence.tokens), _SUBJECT_REACH)
+
+
+def _in_passing(sentence: Sentence) -> list[Range]:
+    """People first spoken of here: my cousin, a retired bus driver."""
+    found = []
+    for at, word in enumerate(sentence.lower):
+        if word in _INTRODUCING and sentence.quoted[at] < 0:
+            ahead = range(at + 1, min(at + 1 + _PERSON_REACH, len(sentence.lower)))
+            person = next((each for each in ahead if is_human(sentence.lower[each])), None)
+            named = noun_after(sentence, at, len(sentence.tokens)) if person is not None else None
+            if person is not None and named is not None and named[1] > person:
+                found.append(named)
+    return found
