@@ -68,7 +68,7 @@ class Cast:
     def __init__(self, publisher: str = "", names: Names | None = None) -> None:
         self._names = names or Names()
         self._parties: list[Party] = []
-        self._clock = 0
+        self._clock = _IN_PASSING
         self._publisher = Party(publisher, "organisation", tuple(publisher.lower().split()))
         self.speaker: Party | None = None
 
