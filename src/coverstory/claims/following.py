@@ -23,7 +23,6 @@ _HIM = words("sources", "him")
 _HER = words("sources", "her")
 _BODY_NAMES = words("sources", "organisation_names")
 _BODIES = words("sources", "organisations")
-_DETERMINERS = words("words", "determiners")
 _IN_PASSING = 3
 """How much further back somebody only spoken of in passing counts, in parties met."""
 

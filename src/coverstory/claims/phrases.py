@@ -14,7 +14,6 @@ _RELATIVE_REACH = 14
 _DETERMINERS = words("words", "determiners")
 _PREPOSITIONS = words("words", "prepositions")
 _AUXILIARIES = words("words", "auxiliaries")
-_PRONOUNS = words("words", "pronouns")
 _SUBORDINATORS = words("words", "subordinators")
 _CONJUNCTIONS = words("words", "conjunctions")
 _RELATIVES = words("words", "relatives")

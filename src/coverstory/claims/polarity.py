@@ -16,7 +16,6 @@ _HEDGES = words("hedges", "hedges")
 _HEDGING_PHRASES = phrases("hedges", "hedging_phrases")
 _VERBS = words("words", "auxiliaries") | words("words", "plain_verbs")
 _BE = words("words", "forms_of_be")
-_OPENERS = words("words", "openers") | words("words", "subordinators")
 _CONTRAST_REACH = 16
 """Words behind a "not" within which a "but" makes of it a contrast: not the worker but a company."""
 

@@ -11,7 +11,6 @@ from coverstory.claims.sentences import Sentence
 
 __all__ = ["Placed", "placed_cues"]
 
-_PRONOUNS = words("words", "pronouns")
 _POSSESSIVES = words("words", "possessives")
 _OPENERS = words("words", "openers")
 _PREPOSITIONS = words("words", "prepositions")
