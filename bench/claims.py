@@ -50,7 +50,7 @@ def print_stories(paths: Iterable[Path], with_misses: bool) -> None:
     print(f"{len(judged)} stories, {sum(len(each.story.claims) for each in judged)} claims marked")
     print(f"explicit source  {of_explicit(judged)}")
     print(f"all claims       {of_all(judged)}")
-    pairs = [pair for each in judged for pair in each.pairs if pair[1].explicit]
+    pairs = [(*pair, each.story.text) for each in judged for pair in each.pairs if pair[1].explicit]
     print(f"of the {len(pairs)} found with an explicit source, right:")
     for name, is_right in CHECKS.items():
         print(f"  {name:18} {sum(is_right(*pair) for pair in pairs) / max(1, len(pairs)):.3f}")
@@ -97,23 +97,26 @@ def is_same_source(ours: str, theirs: str) -> bool:
     return bool(own) and bool(other) and (own <= other or other <= own)
 
 
-def is_source_as_written(claim: Claim, gold: GoldClaim, text: str = "") -> bool:
-    """Whether the words that name the source in the sentence are the same, as far as both go."""
-    if claim.source_span is None:
-        return not gold.source_as_written
-    return True if not text else is_same_source(text, gold.source_as_written)
+def is_same_chain(claim: Claim, gold: GoldClaim) -> bool:
+    """Whether those who passed a statement on are the same, in order."""
+    alike = [is_same_source(*pair) for pair in zip(claim.chain, gold.chain, strict=False)]
+    return len(claim.chain) == len(gold.chain) and all(alike)
 
 
-CHECKS: dict[str, Callable[[Claim, GoldClaim], bool]] = {
-    "source": lambda claim, gold: is_same_source(claim.source, gold.source),
-    "source class": lambda claim, gold: claim.source_class == gold.source_class,
-    "polarity": lambda claim, gold: claim.polarity == gold.polarity,
-    "act": lambda claim, gold: claim.act == gold.act,
-    "hedged": lambda claim, gold: claim.hedged == gold.hedged,
-    "chain": lambda claim, gold: (
-        len(claim.chain) == len(gold.chain)
-        and all(is_same_source(*pair) for pair in zip(claim.chain, gold.chain, strict=True))
-    ),
+def is_named_so(claim: Claim, gold: GoldClaim, text: str) -> bool:
+    """Whether the words that name the source beside the cue are the same."""
+    written = text[slice(*claim.source_span)] if claim.source_span is not None else ""
+    return written.lower() == gold.source_as_written.lower() or is_same_source(written, gold.source_as_written)
+
+
+CHECKS: dict[str, Callable[[Claim, GoldClaim, str], bool]] = {
+    "source": lambda claim, gold, text: is_same_source(claim.source, gold.source),
+    "source as written": is_named_so,
+    "source_class": lambda claim, gold, text: claim.source_class == gold.source_class,
+    "polarity": lambda claim, gold, text: claim.polarity == gold.polarity,
+    "act": lambda claim, gold, text: claim.act == gold.act,
+    "hedged": lambda claim, gold, text: claim.hedged == gold.hedged,
+    "chain": lambda claim, gold, text: is_same_chain(claim, gold),
 }
 
 
@@ -129,9 +132,10 @@ def print_misses(judged: Judged) -> None:
             print(f"wrong    {judged.story.name}: [{claim.source}] «{claim.cue}» {claim.text}")
     for claim, gold in judged.pairs:
         for name, is_right in CHECKS.items():
-            if gold.explicit and not is_right(claim, gold):
-                ours, theirs = (getattr(each, name.replace(" ", "_")) for each in (claim, gold))
-                print(f"{name:8} {gold.id}: {ours!r} for {theirs!r} «{gold.cue}» {claim.text[:50]}")
+            if gold.explicit and not is_right(claim, gold, judged.story.text):
+                field = name.replace("source as written", "source")
+                told = f"{getattr(claim, field)!r} for {getattr(gold, field)!r}"
+                print(f"{name:8} {gold.id}: {told} «{gold.cue}» {claim.text[:50]}")
 
 
 if __name__ == "__main__":

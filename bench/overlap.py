@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from coverstory.model import Span
 
-__all__ = ["Figures", "figures", "matches"]
+__all__ = ["Figures", "matches"]
 
 ENOUGH = 0.5
 """The share of characters, of all that either has, that two statements must have in common."""
@@ -38,11 +38,6 @@ class Figures:
     def __str__(self) -> str:
         counts = f"({self.right} of {self.found} found, {self.marked} marked)"
         return f"precision {self.precision:.3f}  recall {self.recall:.3f}  F1 {self.f1:.3f}  {counts}"
-
-
-def figures(found: int, marked: int, right: int) -> Figures:
-    """The figures of so many."""
-    return Figures(found, marked, right)
 
 
 def matches(found: Sequence[Sequence[Span]], marked: Sequence[Sequence[Span]]) -> dict[int, int]:

@@ -70,6 +70,9 @@ FOLLOWED = [
     ),
     ("Three welders said shifts were long. They said 315 men remained.", "Three welders"),
     ("The annex names a bank. It says that 315 men remained.", "The annex"),
+    ("A driver we met was in a hurry. He said 315 men remained.", "driver"),
+    ("We spoke to a former clerk. She said 315 men remained.", "former clerk"),
+    ("Two clerks left in May. One said 315 men remained.", "one of two clerks"),
     ("Wendell Ashcombe kept laptops. He admits that 315 men remained.", "Wendell Ashcombe"),
     ("The trial of Wendell Ashcombe began. Ashcombe said 315 men remained.", "Wendell Ashcombe"),
 ]

@@ -39,7 +39,7 @@ def _subject(sentence: Sentence, begins: int) -> Range | None:
     while end > 1 and sentence.lower[end - 1] in _PRONOUNS:
         end -= 1
     subject = noun_before(sentence, end, begins)
-    return subject if subject is not None and subject[0] == begins and len(sentence.lower[begins]) > 1 else None
+    return subject if subject is not None and subject[0] == begins else None
 
 
 def _end(sentence: Sentence) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from coverstory.claims.lexicon import Verb, VerbForm, phrases, read_table, verb_forms, words
-from coverstory.claims.phrases import group_start, is_adverb, is_described
+from coverstory.claims.phrases import group_start, is_adverb, is_described, is_many
 from coverstory.claims.sentences import Sentence
 
 __all__ = ["Cue", "cues_in"]
@@ -190,7 +190,17 @@ def _reading(sentence: Sentence, at: int, group: int, forms: tuple[VerbForm, ...
         return form, "reduced"
     # "A broker accused of theft" accuses nobody.
     accused = "about" in form.verb.takes and sentence.lower[at + 1 : at + 2] == ("of",)
-    return (None if accused else form), "active"
+    return (None if accused or _is_plain_noun(sentence, at, group, form) else form), "active"
+
+
+def _is_plain_noun(sentence: Sentence, at: int, group: int, form: VerbForm) -> bool:
+    """Whether a base form that is a noun as well has no plural before it and nothing of a statement behind it."""
+    word = sentence.lower[at]
+    if form.shapes != {"base"} or (word not in _nouns() and word not in _ALSO_NOUNS) or group == 0:
+        return False
+    behind = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else sentence.tokens[at]
+    stated = behind.kind == "number" or behind.lower in {"that", "how", "whether"}
+    return not (stated or is_many(sentence.lower[group - 1]) or sentence.lower[group - 1] == ",")
 
 
 def _shapes_after(auxiliary: str) -> frozenset[str]:

@@ -56,7 +56,7 @@ class _Reader:
             return []
         made = [(each.pieces, self._basis(sentence, each, found, sources)) for each in told_in(sentence, found)]
         made = made or list(self._without_cue(sentence, begins))
-        self._last = (sentence, made[-1][1]) if made else None
+        self._last = (sentence, _quoting(sentence, made)) if made else None
         return [claim_of(self._document, sentence, pieces, basis) for pieces, basis in made]
 
     def _give_the_word(self, sentence: Sentence) -> int:
@@ -97,6 +97,12 @@ class _Reader:
             yield (whole,), self._last[1]
         elif self._turn is not None and _is_statement(sentence, whole):
             yield (whole,), self._turn
+
+
+def _quoting(sentence: Sentence, made: Sequence[tuple[tuple[Range, ...], Basis]]) -> Basis:
+    """What a quotation that goes on in the next sentence rests on: the last statement that quotes, or else the last."""
+    quoting = [basis for pieces, basis in made if any(sentence.quoted[piece[0]] >= 0 for piece in pieces)]
+    return quoting[-1] if quoting else made[-1][1]
 
 
 def _asks(sentence: Sentence) -> bool:

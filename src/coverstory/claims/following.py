@@ -21,9 +21,8 @@ _ROLES = (
 _NOUN_OF_TITLE: dict[str, str] = read_table("sources")["noun_of_title"]
 _HIM = words("sources", "him")
 _HER = words("sources", "her")
-_BODY_NAMES = words("sources", "organisation_names") - _TITLES
+_BODY_NAMES = words("sources", "organisation_names")
 _BODIES = words("sources", "organisations")
-_DETERMINERS = words("words", "determiners")
 _IN_PASSING = 3
 """How much further back somebody only spoken of in passing counts, in parties met."""
 
@@ -68,7 +67,7 @@ class Cast:
     def __init__(self, publisher: str = "", names: Names | None = None) -> None:
         self._names = names or Names()
         self._parties: list[Party] = []
-        self._clock = 0
+        self._clock = _IN_PASSING
         self._publisher = Party(publisher, "organisation", tuple(publisher.lower().split()))
         self.speaker: Party | None = None
 

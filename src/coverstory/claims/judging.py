@@ -15,6 +15,12 @@ _SUBJECT_REACH = 9
 _HEDGING_VERBS = words("hedges", "hedging_verbs")
 _HEDGING_ADVERBS = words("hedges", "hedging_adverbs")
 _TURNING_VERBS = words("hedges", "turning_verbs")
+_DECLINING_REACH = 5
+"""Words within which a source says of itself that it says nothing."""
+
+_OF_ITSELF = {("it",), ("he",), ("she",), ("they",), ("we",), ("i",)}
+_NEGATORS = words("hedges", "negators")
+_SILENT = words("hedges", "silent_verbs")
 _TURNED = {"asserts": "declines", "confirms": "declines", "denies": "confirms"}
 _ACCEPTING_VERBS = words("hedges", "accepting_verbs")
 _SHORT = 7
@@ -29,15 +35,33 @@ def act_of(cue: Cue, statement: Sequence[str], source: Sequence[str]) -> str:
     own = cue.verb.act
     if cue.negated and own in _TURNED:
         return "denies" if cue.verb.base in _ACCEPTING_VERBS else _TURNED[own]
-    if own != "asserts":
-        return own
-    if statement[:1] == ("no",) and (len(statement) == 1 or statement[1] in {",", ".", "!", "—"}):
-        return "denies"
-    if _calls_untrue(statement):
+    return _act_of_assertion(statement, source) if own == "asserts" else own
+
+
+def _act_of_assertion(statement: Sequence[str], source: Sequence[str]) -> str:
+    """What somebody does who is only written to have said something."""
+    if _declines(statement):
+        return "declines"
+    if _is_no(statement) or _calls_untrue(statement):
         return "denies"
     if _is_future(statement):
         return "predicts"
-    return "alleges" if any(word in _ACCUSERS for word in source) else own
+    return "alleges" if any(word in _ACCUSERS for word in source) else "asserts"
+
+
+def _is_no(statement: Sequence[str]) -> bool:
+    """Whether a statement is a plain No, or begins with one."""
+    return statement[:1] == ("no",) and (len(statement) == 1 or statement[1] in {",", ".", "!", "—"})
+
+
+def _declines(statement: Sequence[str]) -> bool:
+    """Whether a source says of itself that it says nothing: it could not discuss its customers."""
+    ahead = statement[1:_DECLINING_REACH]
+    return (
+        statement[:1] in _OF_ITSELF
+        and any(word in _NEGATORS for word in ahead)
+        and any(word in _SILENT for word in ahead)
+    )
 
 
 def _calls_untrue(statement: Sequence[str]) -> bool:

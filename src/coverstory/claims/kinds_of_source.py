@@ -16,7 +16,7 @@ _BARE = words("sources", "bare")
 _ONCE = words("sources", "once")
 _ANONYMOUS = phrases("sources", "anonymous_phrases")
 _BODIES = words("sources", "organisations")
-_BODY_NAMES = words("sources", "organisation_names")
+_BODY_NAMES = words("sources", "organisation_names") | _BODIES
 _PLACES = words("sources", "places_speaking")
 _DOCUMENTS = words("sources", "documents")
 _LISTS = words("sources", "official_lists")
@@ -57,7 +57,8 @@ def kind_of_source(tokens: Sequence[Token], names: Names) -> str:
     head = head_of(tokens)
     if head is None and len(tokens) > 2 and tokens[1].text == ",":
         return kind_of_source(tokens[2:], names)
-    if head is None or _ANONYMOUS.are_in(lower):
+    initial = len(tokens[0].text) == 1 and tokens[0].text == tokens[0].text.upper() and head is tokens[0]
+    if head is None or initial or _ANONYMOUS.are_in(lower):
         return "anonymous"
     if _LIST_PHRASES.are_in(lower) or singular(head.lower) in _LISTS:
         return "official_list"

@@ -96,6 +96,8 @@ def _past_one(sentence: Sentence, at: int, ceiling: int) -> int:
     if word in _PREPOSITIONS:
         dated = word in {"on", "in", "at", "by", "since"} and behind in _DAYS
         return _past_date(sentence, at + 1, ceiling) if dated else _past_phrase(sentence, at, ceiling)
+    if word in _TIMES and sentence.lower[at - 1] in _DAYS:
+        return at + 1
     if word in _BEFORE_TIMES:
         return at + 2 if behind in _DAYS | _TIMES else at
     return at + 1 if word in _DAYS or (is_adverb(word) and word not in _NO_MODIFIERS) else at

@@ -3,7 +3,7 @@
 from coverstory.claims.lexicon import verb_forms, words
 from coverstory.claims.sentences import Sentence
 
-__all__ = ["Range", "group_start", "is_adverb", "is_described", "is_finite", "noun_after", "noun_before"]
+__all__ = ["Range", "group_start", "is_adverb", "is_described", "is_finite", "is_many", "noun_after", "noun_before"]
 
 Range = tuple[int, int]
 """Tokens of a sentence: the first, and the one after the last."""
@@ -14,7 +14,6 @@ _RELATIVE_REACH = 14
 _DETERMINERS = words("words", "determiners")
 _PREPOSITIONS = words("words", "prepositions")
 _AUXILIARIES = words("words", "auxiliaries")
-_PRONOUNS = words("words", "pronouns")
 _SUBORDINATORS = words("words", "subordinators")
 _CONJUNCTIONS = words("words", "conjunctions")
 _RELATIVES = words("words", "relatives")
@@ -80,7 +79,7 @@ def is_finite(sentence: Sentence, at: int) -> bool:
         return False
     if word in _VERBS and not (word.endswith("ed") and sentence.lower[at + 1 : at + 2] in {("of",), ("by",)}):
         shapes = {shape for form in _VERBS[word] for shape in form.shapes}
-        return bool(shapes & {"present", "past"}) or ("base" in shapes and _is_many(before))
+        return bool(shapes & {"present", "past"}) or ("base" in shapes and is_many(before))
     behind = sentence.lower[at + 1] if at + 1 < len(sentence.lower) else ""
     return (
         word not in _VERBS
@@ -97,7 +96,7 @@ def is_described(sentence: Sentence, at: int) -> bool:
     return behind.endswith("ed") or behind in _PARTICIPLES or behind in _VERBS
 
 
-def _is_many(word: str) -> bool:
+def is_many(word: str) -> bool:
     """Whether a word can be the subject of a plain verb: they, workers."""
     return word in {"they", "we", "you", "i", "them", "who", "people"} or (word.endswith("s") and len(word) > 3)
 
@@ -268,7 +267,7 @@ def _goes_on(sentence: Sentence, at: int, first: int) -> bool:
         )
     if word in {"who", "whose"}:
         return True
-    if word in _SUBORDINATORS or word in {"but", "nor", "yet", "so"} or word in _DAYS:
+    if word in _SUBORDINATORS or word in {"not", "but", "nor", "yet", "so"} or word in _DAYS:
         return False
     if word in {"on", "in", "at", "during", "to", "by", "after", "before", "via", "through"}:
         return at > first and _names_place(sentence, at)

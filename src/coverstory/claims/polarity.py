@@ -9,12 +9,13 @@ __all__ = ["is_hedged", "is_negated"]
 _NEGATORS = words("hedges", "negators")
 _UNTRUE = words("hedges", "untrue")
 _NOT_NEGATING = phrases("hedges", "not_negating")
+_RELATIVES = words("words", "relatives")
+_STOPS = frozenset({".", "?", "!", ";"})
 _SCOPE_ENDS = frozenset(phrases("hedges", "scope_ends").by_first)
 _HEDGES = words("hedges", "hedges")
 _HEDGING_PHRASES = phrases("hedges", "hedging_phrases")
 _VERBS = words("words", "auxiliaries") | words("words", "plain_verbs")
 _BE = words("words", "forms_of_be")
-_OPENERS = words("words", "openers") | words("words", "subordinators")
 _CONTRAST_REACH = 16
 """Words behind a "not" within which a "but" makes of it a contrast: not the worker but a company."""
 
@@ -34,7 +35,8 @@ def _main_clause(lower: Sequence[str]) -> Sequence[str]:
         return lower
     has_verb = False
     for at, word in enumerate(lower):
-        if has_verb and (word in _SCOPE_ENDS or word == "and"):
+        relative = word in _RELATIVES and at > 0 and lower[at - 1] == ","
+        if relative or (word in _STOPS and at > 1) or (has_verb and (word in _SCOPE_ENDS or word == "and")):
             return lower[:at]
         has_verb = has_verb or word in _VERBS or word.endswith("ed")
     return lower

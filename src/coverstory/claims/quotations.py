@@ -80,4 +80,6 @@ def _can_close(tokens: Sequence[Token], at: int, text: str) -> bool:
     start, end = tokens[at].start, tokens[at].end
     before = text[start - 1] if start > 0 else " "
     behind = text[end] if end < len(text) else " "
-    return not before.isspace() and not behind.isalnum()
+    # A quotation that ends in another may have a space between the marks: 'above all,' "
+    nested = start > 1 and before == " " and text[start - 2] in "'’" and behind.isspace()
+    return nested or (not before.isspace() and not behind.isalnum())

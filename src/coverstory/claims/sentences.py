@@ -109,7 +109,7 @@ def _over_at(tokens: Sequence[Token], quoted: Sequence[int], at: int, small: boo
     if quoted[at] < 0 or quoted[after - 1] < 0:
         return after if small or _can_begin(tokens[after]) else None
     # A quotation that asks or cries out may go on into its own attribution: "Who?" Kim asked.
-    goes_on = tokens[at].text != "." and not _begins_anew(tokens, after)
+    goes_on = _is_attributed(tokens, after) if tokens[at].text == "." else not _begins_anew(tokens, after)
     return after if _can_begin(tokens[after]) and not goes_on else None
 
 
@@ -121,6 +121,13 @@ def _closes(tokens: Sequence[Token], at: int) -> bool:
 def _can_begin(token: Token) -> bool:
     """Whether a sentence can begin with this token."""
     return token.is_capital or not token.is_word
+
+
+def _is_attributed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name and a "said" follow a full stop inside a quotation, where a comma should have stood."""
+    ahead = [token.lower for token in tokens[at : at + 6]]
+    said = next((place for place, word in enumerate(ahead) if word in {"said", "says", "added", "wrote"}), 0)
+    return said > 0 and ahead[said + 1 : said + 2] == ["."]
 
 
 def _begins_anew(tokens: Sequence[Token], at: int) -> bool:

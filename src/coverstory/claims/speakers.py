@@ -11,7 +11,6 @@ from coverstory.claims.sentences import Sentence
 
 __all__ = ["Placed", "placed_cues"]
 
-_PRONOUNS = words("words", "pronouns")
 _POSSESSIVES = words("words", "possessives")
 _OPENERS = words("words", "openers")
 _PREPOSITIONS = words("words", "prepositions")
@@ -250,7 +249,7 @@ def _beside(sentence: Sentence, cue: Cue, source: Range, before: Sequence[Placed
     opening = opening_behind(sentence, behind, total)
     if first > 0 and sentence.lower[first - 1] == "as":
         return None if before else _as_said(sentence, cue, source, first, after)
-    if _quotation_before(sentence, first) and "quote" in cue.verb.takes:
+    if _quotation_before(sentence, first) and "quote" in cue.verb.takes and not _quotes_by_the_way(sentence, opening):
         quoted = _quotation_behind(sentence, after)
         return Placed(cue, source, "left" if quoted is None else "both", quoted)
     if (
@@ -296,6 +295,13 @@ def _quotation_before(sentence: Sentence, first: int) -> bool:
     if at > 0 and sentence.lower[at] == "," and sentence.quoted[at] < 0:
         at -= 1
     return at >= 0 and sentence.quoted[at] >= 0 and at > 1
+
+
+def _quotes_by_the_way(sentence: Sentence, opening: int | None) -> bool:
+    """Whether the quotation belongs to what leads in: to chants of "Out!", he said the mine was closed."""
+    if opening is None or sentence.quoted[opening] >= 0 or sentence.quoted[0] >= 0:
+        return False
+    return sentence.lower[0] in _PREPOSITIONS or sentence.lower[0].endswith("ing")
 
 
 def _quotation_behind(sentence: Sentence, after: int) -> int | None:
