@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 
 from coverstory.errors import Refusal
 from coverstory.lake import UNFINISHED, seal, unseal
-from coverstory.model import Entry, EntryIdentifier, EntryName, NameKind, Watchlist
+from coverstory.model import Entry, EntryIdentifier, EntryName, EntryTie, NameKind, Watchlist
 from coverstory.screen.index import ListIndex, index_lists
 from coverstory.screen.rules import rules_fingerprint
 from coverstory.sources.lists import ListsRead, find_list_files, read_watchlists
@@ -134,7 +134,7 @@ _KINDS = {kind.value: kind for kind in NameKind}
 
 
 def _entry(told: Sequence[Any]) -> Entry:
-    id_, kind, names, births, countries, identifiers, addresses, programmes, *rest = told
+    id_, kind, names, births, countries, identifiers, addresses, programmes, *rest, ties, file, line, sha256 = told
     return Entry(
         id_,
         kind,
@@ -145,6 +145,10 @@ def _entry(told: Sequence[Any]) -> Entry:
         tuple(addresses),
         tuple(programmes),
         *rest,
+        tuple(EntryTie(kind, name) for kind, name in ties),
+        file,
+        line,
+        sha256,
     )
 
 
