@@ -39,5 +39,5 @@ ORDER BY party.id
 
 
 def parties_to_screen(engine: Engine) -> pa.Table:
-    """Every party with its names (the one it goes by first), birth, countries, identifiers, addresses; in order of id."""
+    """Every party with its names (the one it goes by first) and all else that screening turns on, in order of id."""
     return engine.query(_PARTIES)
