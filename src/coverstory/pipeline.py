@@ -1,7 +1,8 @@
 """The whole way on one page, in one batch: a case folder in, leads with their evidence out."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -35,6 +36,7 @@ from coverstory.resolve import (
     joined_links,
     load_model,
     merged_ids,
+    pair_registers,
     read_join_decisions,
     records_of,
     retell,
@@ -72,11 +74,13 @@ from coverstory.typologies import (
 
 __all__ = [
     "Outcome",
+    "Paired",
     "Received",
     "Resolved",
     "detect",
     "find_networks",
     "lay_out",
+    "pair_case",
     "party_names",
     "receive",
     "resolve_case",
@@ -114,6 +118,15 @@ class Resolved:
     links: tuple[dict[str, Any], ...]
     names: Mapping[str, str]
     model: tuple[dict[str, object], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """The partners across two registers (in_left, in_right, weight in bits), names, and how many each holds."""
+
+    pairs: tuple[dict[str, Any], ...]
+    names: Mapping[str, str]
+    records: tuple[int, int]
 
 
 def run(config: Config, progress: Progress | None = None) -> Outcome:
@@ -224,24 +237,60 @@ def resolve_case(config: Config, decisions: Sequence[JoinDecision], progress: Pr
     BadInput where the case cannot be used, or a decision names a record that is not in it.
     """
     told = progress or Silent()
+    with _parties_of(config, told) as (engine, _):
+        ids = sorted({record for each in decisions for record in (each.one, each.other)})
+        known = records_of(engine, ids)
+        if len(known) < len(ids):
+            missing = ", ".join(each for each in ids if each not in known)
+            raise BadInput(f"{config.case}: no party {missing} in its records")
+        told.step("resolving who is who")
+        join_parties(engine, [*read_join_decisions(config.case), *decisions])
+        links = joined_links(engine).to_pylist()
+        names = records_of(engine, sorted({record for link in links for record in (link["one"], link["other"])}))
+        return Resolved(tuple(links), names, _told_models(engine))
+
+
+def pair_case(config: Config, registers: tuple[str, str], progress: Progress | None = None) -> Paired:
+    """Who of one register of a case is who of another, where each is known to hold everybody once; joins nothing.
+
+    The registers are two files of parties by their names in the case. BadInput where the case holds no such file.
+    """
+    told = progress or Silent()
+    with _parties_of(config, told, registers) as (engine, stored):
+        left, right = (_of_register(config, stored, name) for name in registers)
+        if left.sha256 == right.sha256:
+            raise BadInput(f"{config.case}: {left.name} and {right.name} are the same file; expected two registers")
+        told.step("pairing two registers")
+        pairs = pair_registers(engine, f"source = '{left.sha256}'").to_pylist()
+        names = records_of(engine, sorted({pair[side] for pair in pairs for side in ("in_left", "in_right")}))
+        return Paired(tuple(pairs), names, (left.rows, right.rows))
+
+
+def _of_register(config: Config, stored: Sequence[Stored], name: str) -> Stored:
+    for each in stored:
+        if each.kind == "party" and each.name == name:
+            return each
+    raise BadInput(
+        f"{config.case}: no file of parties {name!r}; expected a path in the case, such as records/party/hr.csv"
+    )
+
+
+@contextmanager
+def _parties_of(
+    config: Config, told: Progress, registers: Sequence[str] = ()
+) -> Iterator[tuple[Engine, tuple[Stored, ...]]]:
+    """An engine over the parties and identifiers of a case alone, of all files of parties or of these."""
     files = find_case_files(config.case, config.out)
-    wanted = replace(
-        files, records=tuple(each for each in files.records if each.kind in ("party", "identifier")), lists=()
+    records = tuple(
+        each
+        for each in files.records
+        if each.kind == "identifier" or (each.kind == "party" and (not registers or each.name in registers))
     )
     lake = Lake(config.out / "lake")
     with lake.held():
-        received = receive(wanted, lake, config, told)
+        received = receive(replace(files, records=records, messages=(), lists=()), lake, config, told)
         with open_engine(lake, received.stored, config.memory, config.threads) as engine:
-            ids = sorted({record for each in decisions for record in (each.one, each.other)})
-            known = records_of(engine, ids)
-            if len(known) < len(ids):
-                missing = ", ".join(each for each in ids if each not in known)
-                raise BadInput(f"{config.case}: no party {missing} in its records")
-            told.step("resolving who is who")
-            join_parties(engine, [*read_join_decisions(config.case), *decisions])
-            links = joined_links(engine).to_pylist()
-            names = records_of(engine, sorted({record for link in links for record in (link["one"], link["other"])}))
-            return Resolved(tuple(links), names, _told_models(engine))
+            yield engine, received.stored
 
 
 def _told_models(engine: Engine) -> tuple[dict[str, object], ...]:

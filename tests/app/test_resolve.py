@@ -57,3 +57,30 @@ def test_the_model_is_printed_with_m_u_and_weights(case: Path) -> None:
     shown = told(case, "--model")
     assert "comparison level" in shown
     assert "person: 3 records" in shown
+
+
+@pytest.fixture
+def registers(tmp_path: Path) -> Path:
+    """A register of a bank and one of an employer, each of which holds everybody once."""
+    for name, rows in (
+        ("bank", "b1,person,Ilse Varenholt,1981-04-17\nb2,person,Greta Varenholt,1984-09-30\n"),
+        ("hr", "h1,person,Ilse Brand,1981-04-17\nh2,person,Greta Varenholt,1984-03-09\n"),
+    ):
+        (tmp_path / "case" / "records" / "party").mkdir(parents=True, exist_ok=True)
+        (tmp_path / "case" / "records" / "party" / f"{name}.csv").write_text(
+            f"id,kind,name,born\n{rows}", encoding="utf-8"
+        )
+    return tmp_path / "case"
+
+
+def test_two_registers_are_paired_and_nothing_is_joined(registers: Path) -> None:
+    shown = told(registers, "--registers", "records/party/bank.csv", "records/party/hr.csv")
+    assert "2 partners among 2 records and 2; proposals" in shown
+    assert "b1 (Ilse Varenholt) = h1 (Ilse Brand)" in shown
+    assert "0 records joined" in told(registers)
+
+
+@pytest.mark.parametrize("other", ["records/party/tax.csv", "records/party/bank.csv"])
+def test_a_register_that_is_not_there_or_is_the_same_is_refused(other: str, registers: Path) -> None:
+    answer = CliRunner().invoke(app, ["resolve", str(registers), "--registers", "records/party/bank.csv", other])
+    assert answer.exit_code != 0

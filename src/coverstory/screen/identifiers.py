@@ -8,13 +8,15 @@ import duckdb
 import pyarrow as pa
 
 from coverstory.model import Entry
+from coverstory.screen.addresses import address_key
+from coverstory.screen.index import arrow_of
 
 __all__ = ["Shared", "SharedByPair", "shared_identifiers"]
 
 PROOF = ("passport", "national_id", "tax_id", "registration", "wallet", "imo")
 """Kinds that name one holder: the same value is the same holder, whatever the name."""
 
-REACH = ("email", "phone", "domain", "social")
+REACH = ("email", "phone", "domain", "social", "postal_address")
 """Kinds that only reach a party, and are handed on or shared."""
 
 KEYED = ("passport", "national_id", "tax_id")
@@ -95,6 +97,7 @@ def shared_identifiers(
     connection.execute("CREATE OR REPLACE TEMP TABLE entry_identifier AS FROM given_identifiers")
     for side in ("party", "entry"):
         connection.execute(_KEYS.format(side=side))
+        _add_addresses(connection, side)
     parameters = {"shortest": SHORTEST_NUMBER, "many": SHARED_BY_MANY, "national": list(NATIONAL)}
     kinds: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
     for party_no, entry_no, kind in connection.execute(_SHARED, parameters).fetchall():
@@ -106,6 +109,14 @@ def shared_identifiers(
         )
         for pair, found in kinds.items()
     }
+
+
+def _add_addresses(connection: duckdb.DuckDBPyConnection, side: str) -> None:
+    """Add the keys of the addresses of one side to what it holds."""
+    query = f"SELECT DISTINCT {side}_no, value FROM {side}_identifier WHERE kind = 'postal_address' ORDER BY ALL"
+    rows = [(no, key) for no, text in connection.execute(query).fetchall() if (key := address_key(text))]
+    connection.register(f"{side}_address", arrow_of(rows, no=pa.int32(), key=pa.string()))
+    connection.execute(f"INSERT INTO {side}_held SELECT DISTINCT no, 'postal_address', '', key FROM {side}_address")
 
 
 def _listed(entries: Sequence[Entry], keyed: Callable[[str], str] | None) -> pa.Table:
@@ -120,9 +131,5 @@ def _listed(entries: Sequence[Entry], keyed: Callable[[str], str] | None) -> pa.
             else [identifier.value]
         )
     ]
-    schema = pa.schema(
-        [("entry_no", pa.int32()), ("kind", pa.string()), ("value", pa.string()), ("country", pa.string())]
-    )
-    return pa.Table.from_arrays(
-        [pa.array([row[place] for row in rows], field.type) for place, field in enumerate(schema)], schema=schema
-    )
+    rows += [(no, "postal_address", text, "") for no, entry in enumerate(entries) for text in entry.addresses]
+    return arrow_of(rows, entry_no=pa.int32(), kind=pa.string(), value=pa.string(), country=pa.string())

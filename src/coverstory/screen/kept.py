@@ -7,7 +7,7 @@ index is a folder sealed by the SHA-256 of each of its files (see `lake.sealed`)
 import json
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import asdict, astuple, dataclass, fields
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -130,26 +130,19 @@ def _lists_of(told: Mapping[str, Any]) -> tuple[tuple[Watchlist, ...], tuple[Ref
     return lists, tuple(Refusal(**each) for each in told["refusals"])
 
 
+_FIELDS = tuple(each.name for each in fields(Entry))
 _KINDS = {kind.value: kind for kind in NameKind}
 
 
 def _entry(told: Sequence[Any]) -> Entry:
-    id_, kind, names, births, countries, identifiers, addresses, programmes, *rest, ties, file, line, sha256 = told
-    return Entry(
-        id_,
-        kind,
-        tuple(EntryName(text, _KINDS[graded], script) for text, graded, script in names),
-        tuple(births),
-        tuple(countries),
-        _identifiers(identifiers),
-        tuple(addresses),
-        tuple(programmes),
-        *rest,
-        tuple(EntryTie(kind, name) for kind, name in ties),
-        file,
-        line,
-        sha256,
-    )
+    told_by_name = dict(zip(_FIELDS, told, strict=True))
+    pieces = {
+        "names": tuple(EntryName(text, _KINDS[graded], script) for text, graded, script in told_by_name["names"]),
+        "identifiers": _identifiers(told_by_name["identifiers"]),
+        "ties": tuple(EntryTie(kind, name) for kind, name in told_by_name["ties"]),
+    }
+    plain = {name: tuple(value) if isinstance(value, list) else value for name, value in told_by_name.items()}
+    return Entry(**{**plain, **pieces})
 
 
 def _identifiers(told: Iterable[Sequence[str]]) -> tuple[EntryIdentifier, ...]:

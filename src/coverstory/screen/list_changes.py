@@ -24,7 +24,7 @@ _FIELDS: Mapping[str, Callable[[Entry], Iterable[str]]] = {
 }
 """What an entry says, field by field, as texts. Where it stands in its file is no part of it."""
 
-MATERIAL = ("kind", "primary name", "names", "births", "countries", "identifiers", "ended on")
+MATERIAL = ("kind", "primary name", "names", "births", "countries", "identifiers", "addresses", "ended on")
 """The fields that can make a party a hit, or move one."""
 
 

@@ -7,13 +7,19 @@ from coverstory.lake import Engine
 __all__ = ["parties_to_screen"]
 
 _PARTIES = """
-WITH held AS (
-    SELECT
-        identifier.party,
-        list({'kind': identifier.kind, 'value': identifier.value} ORDER BY identifier.id) AS identifiers
+WITH given AS (
+    SELECT party, kind, value, id
     FROM identifier
-    WHERE identifier.kind NOT IN ('postal_address', 'device', 'ip', 'social')
-    GROUP BY identifier.party
+    WHERE kind NOT IN ('device', 'ip', 'social')
+    UNION ALL
+    SELECT id, 'postal_address', address, id
+    FROM party
+    WHERE address IS NOT NULL
+),
+held AS (
+    SELECT party, list({'kind': kind, 'value': value} ORDER BY kind = 'postal_address', id, value) AS identifiers
+    FROM given
+    GROUP BY party
 )
 SELECT
     party.id,
@@ -33,5 +39,5 @@ ORDER BY party.id
 
 
 def parties_to_screen(engine: Engine) -> pa.Table:
-    """Every party with its names (the one it goes by first), birth, countries and identifiers, in order of id."""
+    """Every party with its names (the one it goes by first) and all else that screening turns on, in order of id."""
     return engine.query(_PARTIES)

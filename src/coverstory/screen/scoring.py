@@ -89,6 +89,7 @@ _IDENTIFIER_WORDS = {
     "phone": "phone number",
     "domain": "domain",
     "social": "social account",
+    "postal_address": "address",
 }
 
 

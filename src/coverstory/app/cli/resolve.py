@@ -12,7 +12,7 @@ import typer
 from coverstory.app.cli.options import AsJson, Memory, config_of
 from coverstory.app.cli.terminal import TerminalProgress, printable
 from coverstory.errors import BadArgument
-from coverstory.pipeline import Resolved, resolve_case
+from coverstory.pipeline import Resolved, pair_case, resolve_case
 from coverstory.resolve import JoinDecision, Verdict, keep_decision
 
 __all__ = ["resolve"]
@@ -32,6 +32,14 @@ def resolve(
     ] = None,
     by: Annotated[str, typer.Option("--by", help="Who decides: a name or a role.")] = "",
     why: Annotated[str, typer.Option("--why", help="Why it is decided so.")] = "",
+    registers: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            "--registers",
+            metavar="FILE FILE",
+            help="Pair two files of parties, each known to hold everybody once, instead; joins nothing.",
+        ),
+    ] = None,
     model: Annotated[bool, typer.Option("--model", help="Print the model that pairs are weighed by, instead.")] = False,
     memory: Memory = "1500MB",
     as_json: AsJson = False,
@@ -50,6 +58,11 @@ def resolve(
     made = [(verdict, pair) for verdict, pair in asked if pair is not None]
     if len(made) > 1:
         raise BadArgument("one decision at a time: --same, --different or --undo")
+    if registers is not None:
+        if made or model:
+            raise BadArgument("--registers only proposes pairs: no decision and no --model with it")
+        _pair(case, registers, memory, as_json)
+        return
     decision = _decision(made[0][0], made[0][1], by, why) if made else None
     with tempfile.TemporaryDirectory(prefix="coverstory-") as folder, TerminalProgress() as progress:
         config = config_of(case, Path(folder), None, strict=False, memory=memory)
@@ -62,6 +75,20 @@ def resolve(
         print(json.dumps(resolved.links, indent=2, ensure_ascii=False))
     else:
         print("\n".join(printable(line) for line in _lines(resolved)))
+
+
+def _pair(case: Path, registers: tuple[str, str], memory: str, as_json: bool) -> None:
+    """Print who of one register is who of the other."""
+    with tempfile.TemporaryDirectory(prefix="coverstory-") as folder, TerminalProgress() as progress:
+        paired = pair_case(config_of(case, Path(folder), None, strict=False, memory=memory), registers, progress)
+    if as_json:
+        print(json.dumps(paired.pairs, indent=2, ensure_ascii=False))
+        return
+    left, right = paired.records
+    print(f"{len(paired.pairs)} partners among {left} records and {right}; proposals, nothing is joined")
+    for pair in paired.pairs:
+        one, other = (f"{pair[side]} ({paired.names.get(pair[side], '')})" for side in ("in_left", "in_right"))
+        print(printable(f"  {one} = {other} [{pair['weight']:+.1f} bits]"))
 
 
 def _decision(verdict: Verdict, pair: tuple[str, str], by: str, why: str) -> JoinDecision:
