@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 from coverstory.screen import chinese, korean
 from coverstory.screen.calibration import NameFeatures, closeness_of
 from coverstory.screen.likeness import INITIAL, SAME_CONSONANTS, likeness, sound_of
-from coverstory.screen.organisations import is_acronym_of
+from coverstory.screen.organisations import is_acronym_of, is_land, is_number
 from coverstory.screen.spelling import LONGEST_NAME, MOST_TOKENS, Spelled, Word, spell
 
 __all__ = ["LONGEST_NAME", "MOST_TOKENS", "SHORTEST_MISTYPED_NAME", "NameAgreement", "compare_names", "features_of"]
@@ -27,6 +27,9 @@ LEAST_LIKE = 0.6
 
 THROUGH_CHINESE = 0.93
 """What a Korean name counts for that agrees with a Chinese one only by the characters that both may be written in."""
+
+AMPLE_BITS, ENOUGH_BITS = 30.0, 24.0
+"""Bits in common from which on more say no more, and from which on words left out say nothing: two rare words."""
 
 LEFT_OVER_BITS = 6.0
 """Bits that words which only one side has take from a person's name: many more agree with it in part."""
@@ -108,7 +111,7 @@ def _weighed(
     if kind == "person" and any(not pairing.mine or not pairing.theirs for pairing in pairings):
         bits = max(0.0, bits - LEFT_OVER_BITS)
     tokens = sum(min(len(pairing.mine), len(pairing.theirs)) for pairing in pairings)
-    return NameAgreement(closeness_of(features), bits, tokens, differences)
+    return NameAgreement(closeness_of(features, kind), bits, tokens, differences)
 
 
 def _features(
@@ -144,7 +147,9 @@ def _features(
         initials=initials,
         apart=OSA.distance(whole_mine, whole_theirs) / longest if longest else 1.0,
         numbers=_numbers_apart(left, right),
-        agreed=min(1.0, alike / 30.0),
+        lands=_lands_apart(pairings),
+        agreed=min(1.0, alike / AMPLE_BITS),
+        scarce=missing * (1 - min(1.0, alike / ENOUGH_BITS)),
     )
 
 
@@ -169,10 +174,23 @@ def _in_order(pairings: Sequence[_Pairing], right: Spelled) -> list[Word]:
 
 def _numbers_apart(left: Spelled, right: Spelled) -> float:
     """Ships and funds are told apart by their numbers; one that only one side gives speaks less against."""
-    mine, theirs = ({word.text for word in side.words if word.text.isdecimal()} for side in (left, right))
+    mine, theirs = ({word.text for word in side.words if is_number(word.text, word.is_term)} for side in (left, right))
     if mine == theirs:
         return 0.0
     return 1.0 if mine and theirs else NUMBER_ON_ONE_SIDE
+
+
+def _lands_apart(pairings: Sequence[_Pairing]) -> float:
+    """Whether both firms name a country beyond what they share, and not the same: sisters, each of its own land."""
+    mine = any(
+        (word.is_term and is_land(word.text)) for pairing in pairings if not pairing.theirs for word in pairing.mine
+    )
+    return float(
+        mine
+        and any(
+            (word.is_term and is_land(word.text)) for pairing in pairings if not pairing.mine for word in pairing.theirs
+        )
+    )
 
 
 def _align(left: Sequence[Word], right: Sequence[Word]) -> list[_Pairing]:
@@ -338,7 +356,7 @@ def _by_acronym(left: Spelled, right: Spelled) -> NameAgreement:
     best = NameAgreement(0.0, 0.0, 0, "")
     for short, long in ((left, right), (right, left)):
         words = [word.text for word in short.words if word.text != "korea"]
-        told = tuple(word.text for word in long.words)
+        told = long.written
         if len(words) != 1 or len(told) < 2:
             continue
         fit = is_acronym_of(words[0], told)

@@ -22,11 +22,20 @@ class NameFeatures:
     initials: float
     apart: float
     numbers: float
+    lands: float
     agreed: float
+    scarce: float
 
 
-INTERCEPT = 2.57
-WEIGHTS = (-1.0, -0.5, -3.58, 0.0, -1.86, -0.62, -2.39, 0.8, -1.92, -3.0, 0.0)
+INTERCEPT = {"person": 0.96, "": 1.91}
+WEIGHTS = {
+    "person": (-1.19, -0.53, -2.68, 0.0, 0.0, -0.91, -1.03, 0.2, -0.98, -2.5, 0.0, 0.91, 0.0),
+    "": (-1.01, -1.19, -1.49, 0.0, -0.32, -1.46, -1.22, 0.3, -1.91, -2.5, -1.4, 1.18, -0.21),
+}
+"""What each feature says in the names of persons, and in all others."""
+
+FOR = NameFeatures.__slots__.index("agreed")
+"""The first of the features that no two spellings differ in by themselves."""
 
 _VALUES = attrgetter(*NameFeatures.__slots__)
 
@@ -34,12 +43,13 @@ KNOTS = ((0.0, 0.07), (0.35, 0.12), (0.45, 0.5), (0.55, 0.66), (0.65, 0.77), (0.
 """The model's value and how often such labelled pairs were one name, set by hand: straight lines between them."""
 
 
-def closeness_of(features: NameFeatures) -> float:
+def closeness_of(features: NameFeatures, kind: str) -> float:
     """The probability that two names so alike are spellings of one; exactly 1 only where they are the same words."""
     against = _VALUES(features)
-    if not any(against[:-1]):
+    if not any(against[:FOR]):
         return 1.0
-    value = INTERCEPT + sum(map(float.__mul__, WEIGHTS, against))
+    side = "person" if kind == "person" else ""
+    value = INTERCEPT[side] + sum(map(float.__mul__, WEIGHTS[side], against))
     return _calibrated(1 / (1 + exp(-value)))
 
 

@@ -6,7 +6,9 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from coverstory.screen.given_names import pet_names_of, spellings_of
 from coverstory.screen.korean import POPULAR, compare_syllables, syllables_of_word
+from coverstory.screen.organisations import unit_of
 from coverstory.screen.spelling import Word
 
 __all__ = ["INITIAL", "SAME_CONSONANTS", "consonants_of", "likeness", "sound_of"]
@@ -16,6 +18,15 @@ INITIAL = 0.8
 
 SAME_NAME = 0.95
 """What two spellings of one name count for (Sergejs, Sergey), by rigour's tables of names."""
+
+PET_NAME = 0.88
+"""What a name counts for beside another for which it is short: several names share most such."""
+
+SHORTEST_WITH_ARTICLE = 4
+"""Letters of a word that may have the article written on to it."""
+
+SAME_UNIT = 0.9
+"""What two kinds of body count for between which translators choose freely (bureau, office)."""
 
 SAME_CONSONANTS = 0.92
 """What two spellings count for of which one leaves out the vowels, as Arabic and Hebrew do."""
@@ -77,6 +88,21 @@ def _are_korean_spellings(left: str, right: str) -> bool:
     )
 
 
+def _told(mine: Word, theirs: Word) -> float:
+    """What two words count for that tables of our own join: names of persons, kinds of body."""
+    if mine.is_term or theirs.is_term:
+        return SAME_UNIT if unit_of(mine.text) & unit_of(theirs.text) else 0.0
+    if spellings_of(mine.text) & spellings_of(theirs.text):
+        return SAME_NAME
+    return PET_NAME if pet_names_of(mine.text) & pet_names_of(theirs.text) else 0.0
+
+
+def _with_article(left: str, right: str) -> float:
+    """What a word counts for beside one that has the article written on to it: Alqahtani, Qahtani."""
+    shorter, longer = sorted((left, right), key=len)
+    return SAME_NAME if len(shorter) >= SHORTEST_WITH_ARTICLE and longer in ("al" + shorter, "el" + shorter) else 0.0
+
+
 @lru_cache(maxsize=1_000_000)
 def likeness(mine: Word, theirs: Word) -> float:
     """How alike two words are, 0..1: 1 the same, 0 nothing in common; the same whichever is first."""
@@ -97,6 +123,7 @@ def likeness(mine: Word, theirs: Word) -> float:
             known = max(known, SAME_CONSONANTS)
     if mine.is_term and theirs.is_term and _are_korean_spellings(left, right):
         known = max(known, SAME_SYLLABLES)
+    known = max(known, _told(mine, theirs), _with_article(left, right))
     heard, read = sound_of(left), sound_of(right)
     most = max(len(heard), len(read))
     apart = OSA.distance(heard, read)
