@@ -258,7 +258,20 @@ def _neighbours(words: int) -> tuple[tuple[int, ...], ...]:
 
 
 def _bits(words: Iterable[Word], bits_of: Callable[[str], float]) -> float:
-    return sum(INITIAL_BITS if len(word.text) == 1 else bits_of(word.text) for word in words)
+    return sum(_bits_of_word(word, bits_of) for word in words)
+
+
+def _bits_of_word(word: Word, bits_of: Callable[[str], float]) -> float:
+    """A father's name in Russian is left out at will: it says little where it is, less where it is not."""
+    if len(word.text) == 1:
+        return INITIAL_BITS
+    bits = bits_of(word.text)
+    return min(bits, PATRONYMIC_BITS) if not word.is_term and word.text.endswith(PATRONYMICS) else bits
+
+
+PATRONYMICS = ("ovich", "evich", "avich", "ovych", "evych", "ovna", "evna", "ivna", "auna", "owicz")
+PATRONYMIC_BITS = 4.0
+"""How Russian, Ukrainian and Belarusian names of fathers end, and the bits they are worth."""
 
 
 def _shared_bits(pairing: _Pairing, bits_of: Callable[[str], float]) -> float:

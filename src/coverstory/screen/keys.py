@@ -28,6 +28,9 @@ __all__ = ["form_of", "keys_of"]
 FEWEST_CONSONANTS = 2
 """Consonants that a word needs to be found without its vowels."""
 
+CONSONANTS_ASKING = 5
+"""Consonants of two words in Latin letters by which names are looked for: fewer are everyone's."""
+
 MOST_WORDS_PAIRED = 6
 """Words of a name of which every two make a key."""
 
@@ -64,7 +67,7 @@ def _acronyms(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _consonant_keys(spelled: Spelled) -> Iterator[tuple[str, bool]]:
-    """Every two words without their vowels; only a name whose script leaves them out asks."""
+    """Every two words without their vowels; in Latin letters only those with many consonants ask."""
     bare = sorted(
         {
             consonants
@@ -72,5 +75,6 @@ def _consonant_keys(spelled: Spelled) -> Iterator[tuple[str, bool]]:
             if len(consonants := consonants_of(word.text)) >= FEWEST_CONSONANTS
         }
     )
-    is_asking = any(word.is_abjad for word in spelled.words)
-    yield from ((f"s:{one}+{other}", is_asking) for one, other in combinations(bare, 2))
+    is_abjad = any(word.is_abjad for word in spelled.words)
+    for one, other in combinations(bare, 2):
+        yield f"s:{one}+{other}", is_abjad or len(one) + len(other) >= CONSONANTS_ASKING

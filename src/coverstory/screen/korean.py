@@ -146,6 +146,8 @@ def _turned(way: tuple[Syllable, ...], last: int) -> list[tuple[Syllable, ...]]:
     turned = [way] if surname_bits(way[0]) is not None else []
     if last == 1 and surname_bits(way[-1]) is not None:
         turned.append((way[-1], *way[:-1]))
+    if not turned and last == 1 and len(way) == 3 and surname_bits(way[1]) is not None:
+        turned.append((way[1], way[2], way[0]))  # the last word put first: Il Pak Chun
     return turned
 
 

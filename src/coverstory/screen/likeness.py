@@ -22,8 +22,14 @@ SAME_NAME = 0.95
 PET_NAME = 0.88
 """What a name counts for beside another for which it is short: several names share most such."""
 
-SHORTEST_WITH_ARTICLE = 4
-"""Letters of a word that may have the article written on to it."""
+SHORTEST_WITH_ENDING = 4
+"""Letters of a word that may have an article or an honorific written on to it."""
+
+SAME_SKELETON = 0.92
+"""What two names count for that differ in their vowels and in consonants that transliterations mix up."""
+
+FEWEST_CONSONANTS, HALF = 3, 0.5
+"""Consonants that names need to be known by them, and the share of letters that they have in common besides."""
 
 SAME_UNIT = 0.9
 """What two kinds of body count for between which translators choose freely (bureau, office)."""
@@ -48,6 +54,7 @@ _SOUNDS = [
     for pattern, sound in (
         ("shch|sch|tsch", "sh"), ("tch|dzh|dj|zh", "j"), ("kh|gh", "h"), ("ph", "f"), ("th", "t"), ("dh", "d"),
         ("ck|qu|q", "k"), ("x", "ks"), ("w", "v"), ("tz|ts|cz", "z"), ("ch", "j"), ("c(?=[eiy])", "s"), ("c", "k"),
+        ("(?<=[bdfghklmnprstvz])[iyj]o", "e"), ("(?<=[aeo])j(?![aeiou])", "i"), ("(?<=[a-z]{3})(?:a[uw]|o[wf]|off)$", "ov"),
         ("ou|oo|u", "u"), ("ee|ie|ei|ey|iy|y", "i"), ("ae|ai|ay", "e"), ("(?<=[aeiou])h(?![aeiou])", ""),
         (r"(.)\1+", r"\1"),
     )
@@ -97,10 +104,42 @@ def _told(mine: Word, theirs: Word) -> float:
     return PET_NAME if pet_names_of(mine.text) & pet_names_of(theirs.text) else 0.0
 
 
-def _with_article(left: str, right: str) -> float:
-    """What a word counts for beside one that has the article written on to it: Alqahtani, Qahtani."""
+def _with_ending(left: str, right: str) -> float:
+    """What a word counts for beside one that has the article or an honorific written on to it: Alqahtani, Nematollah,
+    Ayubkhan."""
     shorter, longer = sorted((left, right), key=len)
-    return SAME_NAME if len(shorter) >= SHORTEST_WITH_ARTICLE and longer in ("al" + shorter, "el" + shorter) else 0.0
+    if len(shorter) < SHORTEST_WITH_ENDING or len(longer) == len(shorter):
+        return 0.0
+    if longer.endswith(shorter):
+        return SAME_NAME if longer[: -len(shorter)] in _ARTICLES else 0.0
+    return SAME_SKELETON if longer.startswith(shorter) and longer[len(shorter) :] in _ENDINGS else 0.0
+
+
+_ARTICLES, _ENDINGS = ("al", "el"), ("ollah", "ullah", "allah", "olla", "ulla", "khan", "jan", "zadeh", "zada")
+
+
+@lru_cache(maxsize=200_000)
+def skeleton_of(word: str) -> str:
+    """The consonants of a name, those that transliterations of Arabic and Persian mix up as one."""
+    bare = word
+    for pattern, letter in _MIXED:
+        bare = pattern.sub(letter, bare)
+    return bare
+
+
+_MIXED = [
+    (re.compile(pattern), letter)
+    for pattern, letter in (
+        ("kh", "x"), ("sh|ch", "S"), ("gh|q", "k"), ("th", "t"), ("dh", "d"), ("dj", "j"), ("z", "d"), ("ph", "f"),
+        ("c", "k"), ("[aeiouyw]+|h$", ""), ("p", "b"), ("v", "f"), (r"(.)\1+", r"\1"),
+    )
+]  # fmt: skip
+
+
+def _are_one_skeleton(left: str, right: str) -> bool:
+    """Whether two names differ in what transliterations differ in: vowels, and consonants that are mixed up."""
+    bare = skeleton_of(left)
+    return len(bare) >= FEWEST_CONSONANTS and bare == skeleton_of(right)
 
 
 @lru_cache(maxsize=1_000_000)
@@ -123,7 +162,9 @@ def likeness(mine: Word, theirs: Word) -> float:
             known = max(known, SAME_CONSONANTS)
     if mine.is_term and theirs.is_term and _are_korean_spellings(left, right):
         known = max(known, SAME_SYLLABLES)
-    known = max(known, _told(mine, theirs), _with_article(left, right))
+    known = max(known, _told(mine, theirs), _with_ending(left, right))
+    if known < SAME_SKELETON and letters > HALF and not mine.is_term and _are_one_skeleton(left, right):
+        known = SAME_SKELETON
     heard, read = sound_of(left), sound_of(right)
     most = max(len(heard), len(read))
     apart = OSA.distance(heard, read)

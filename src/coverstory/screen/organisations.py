@@ -126,10 +126,11 @@ def is_acronym_of(short: str, words: tuple[str, ...]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Built:
-    """How a word is built of others: of how many, of how many that are no words of the trade and of how many of their
-    letters; how many that tell something are passed over, and left at the end."""
+    """How a word is built of others: of how many, how many of them no legal forms, and no words of the trade, and of how
+    many letters of these; how many that tell something are passed over, and left at the end."""
 
     used: int = 0
+    named: int = 0
     own: int = 0
     own_letters: int = 0
     passed: int = 0
@@ -139,7 +140,7 @@ class _Built:
 def _fit(short: str, way: _Built) -> float:
     """What one way to build a word is worth: one built of syllables needs more words, or more of them."""
     is_initials = len(short) == way.used >= SHORTEST_ACRONYM
-    is_built = way.used >= FEWEST_BUILT_OF or (way.own >= 2 and way.own_letters >= LETTERS_OF_TWO)
+    is_built = way.named >= FEWEST_BUILT_OF or (way.own >= 2 and way.own_letters >= LETTERS_OF_TWO)
     if not (is_initials or is_built) or (way.passed and len(short) < SHORTEST_BUILT):
         return 0.0
     return max(0.0, 1.0 - UNUSED_WORD * (way.passed + way.left))
@@ -162,10 +163,17 @@ def _ways_to_build(short: str, words: tuple[str, ...], way: _Built) -> Iterator[
             yield way
         return
     is_own = _tells(word) and word not in _MEANING and word not in _TABLE["meaning"]
+    is_named = _MEANING.get(word, [word])[0] not in _FORMS
     for taken in range(1, min(len(short), len(word)) + 1):
         if short[taken - 1] != word[taken - 1]:
             break
-        more = replace(way, used=way.used + 1, own=way.own + is_own, own_letters=way.own_letters + is_own * taken)
+        more = replace(
+            way,
+            used=way.used + 1,
+            named=way.named + is_named,
+            own=way.own + is_own,
+            own_letters=way.own_letters + is_own * taken,
+        )
         yield from _ways_to_build(short[taken:], rest, more)
     if way.used or not _tells(word):
         yield from _ways_to_build(short, rest, replace(way, passed=way.passed + _tells(word)))
