@@ -34,11 +34,17 @@ AMPLE_BITS, ENOUGH_BITS = 30.0, 24.0
 LEFT_OVER_BITS = 6.0
 """Bits that words which only one side has take from a person's name: many more agree with it in part."""
 
+LIGHT_BITS = 2.5
+"""Bits up to which a word is a title or particle, which anyone's name has or leaves out."""
+
 ANOTHER_WORD_BITS = 8.0
 """Bits of the words that either side has beyond the other, from which on they are another name's."""
 
-NUMBER_ON_ONE_SIDE = 0.3
+NUMBER_ON_ONE_SIDE = 0.5
 """What a number counts for that only one side gives, beside numbers that differ."""
+
+LAND_ON_ONE_SIDE = 0.25
+"""What a country counts for that only one side gives, beside countries that differ."""
 
 ACRONYM = 0.92
 """What a name counts for that agrees as the acronym of the other: initials are easily shared."""
@@ -60,6 +66,8 @@ class NameAgreement:
     differences: str
     how: str = ""
     """in words, where more than letters was needed: by which script or acronym they agree"""
+    is_whole: bool = False
+    """whether no word of either is left over"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +116,11 @@ def _weighed(
     features = _symmetric_features(left, right, kind, bits_of)
     differences = ", ".join(filter(None, map(_difference, pairings)))
     bits = sum(_shared_bits(pairing, bits_of) * pairing.likeness for pairing in pairings)
-    if kind == "person" and any(not pairing.mine or not pairing.theirs for pairing in pairings):
+    left_over = [pairing for pairing in pairings if not pairing.mine or not pairing.theirs]
+    if kind == "person" and any(_bits(each.mine + each.theirs, bits_of) > LIGHT_BITS for each in left_over):
         bits = max(0.0, bits - LEFT_OVER_BITS)
-    tokens = sum(min(len(pairing.mine), len(pairing.theirs)) for pairing in pairings)
-    return NameAgreement(closeness_of(features, kind), bits, tokens, differences)
+    tokens = sum(max(len(each.mine), len(each.theirs)) for each in pairings if each.mine and each.theirs)
+    return NameAgreement(closeness_of(features, kind), bits, tokens, differences, is_whole=not left_over)
 
 
 def _features(
@@ -154,6 +163,8 @@ def _features(
 
 
 def _is_initial(pairing: _Pairing) -> bool:
+    if len(pairing.mine) != len(pairing.theirs):
+        return True
     return min(len(pairing.mine[0].text), len(pairing.theirs[0].text)) == 1
 
 
@@ -181,16 +192,10 @@ def _numbers_apart(left: Spelled, right: Spelled) -> float:
 
 
 def _lands_apart(pairings: Sequence[_Pairing]) -> float:
-    """Whether both firms name a country beyond what they share, and not the same: sisters, each of its own land."""
-    mine = any(
-        (word.is_term and is_land(word.text)) for pairing in pairings if not pairing.theirs for word in pairing.mine
-    )
-    return float(
-        mine
-        and any(
-            (word.is_term and is_land(word.text)) for pairing in pairings if not pairing.mine for word in pairing.theirs
-        )
-    )
+    """Whether firms name countries beyond what they share: sisters, each of its own land; less where only one does."""
+    mine = any(word.is_term and is_land(word.text) for each in pairings if not each.theirs for word in each.mine)
+    theirs = any(word.is_term and is_land(word.text) for each in pairings if not each.mine for word in each.theirs)
+    return 1.0 if mine and theirs else LAND_ON_ONE_SIDE if mine or theirs else 0.0
 
 
 def _align(left: Sequence[Word], right: Sequence[Word]) -> list[_Pairing]:
@@ -207,6 +212,8 @@ def _align(left: Sequence[Word], right: Sequence[Word]) -> list[_Pairing]:
     if len(left) != len(right) or sum(choice[3] == 1 for choice in choices) < len(left):
         choices += _joined(left, right)
         choices += [(value, b, a, alike) for value, a, b, alike in _joined(right, left)]
+    choices += _abbreviated(left, right)
+    choices += [(value, b, a, alike) for value, a, b, alike in _abbreviated(right, left)]
     choices.sort(key=lambda choice: (-choice[0], choice[1], choice[2]))
     used_mine, used_theirs = set[int](), set[int]()
     found: list[tuple[int, _Pairing]] = []
@@ -241,6 +248,24 @@ def _joined(left: Sequence[Word], right: Sequence[Word]) -> list[_Choice]:
                 found.append((alike + 0.001 * len(text), (i,), parts, alike))
     return found
 
+
+def _abbreviated(left: Sequence[Word], right: Sequence[Word]) -> list[_Choice]:
+    """Words of ours that are the initials of some of theirs: JC for Jean Claude, IRGC among a body's other words."""
+    if len(right) < 2:
+        return []
+    initials = "".join(word.text[0] for word in right)
+    found: list[_Choice] = []
+    for i, word in enumerate(left):
+        fewest, most = LETTERS_OF_TERMS if word.is_term else LETTERS_OF_NAMES
+        place = initials.find(word.text) if fewest <= len(word.text) <= most else -1
+        if place >= 0:
+            alike = ACRONYM if word.is_term else INITIAL
+            found.append((alike, (i,), tuple(range(place, place + len(word.text))), alike))
+    return found
+
+
+LETTERS_OF_NAMES, LETTERS_OF_TERMS = (2, 3), (3, 6)
+"""Letters of a word that may stand for as many words: of a person's name, and of a firm's or body's."""
 
 MOST_JOINED = 12
 """Words of a name of which any may be written as one."""

@@ -18,8 +18,8 @@ from coverstory.screen.scoring import Circumstances, Score, birth_agreement, jud
 
 __all__ = ["DEFAULT_THRESHOLD", "HIT_SCHEMA", "screen_parties"]
 
-DEFAULT_THRESHOLD = 0.65
-"""The score from which on a person should look: a rare name with a token missing or misspelt, a common one in full."""
+DEFAULT_THRESHOLD = 0.5
+"""The score from which on a person should look: as likely one name as not."""
 
 HIT_SCHEMA = pa.schema(
     [

@@ -135,7 +135,9 @@ def read_korean(words: tuple[str, ...], text: str) -> tuple[tuple[Syllable, ...]
         if not ways:
             return ()
     last = min(len(more) for more in syllables_of_word(words[-1]))
-    turned = (each for way in ways[:8] for each in _turned(way, last if len(words) > 1 else 0))
+    turned = [each for way in ways[:8] for each in _turned(way, last if len(words) > 1 else 0)]
+    if len(words) == 3:
+        turned += [_rotated(way) for way in ways if len(way) == 3 and _is_rotated(way)]
     return tuple(islice(dict.fromkeys(turned), 12))
 
 
@@ -146,9 +148,17 @@ def _turned(way: tuple[Syllable, ...], last: int) -> list[tuple[Syllable, ...]]:
     turned = [way] if surname_bits(way[0]) is not None else []
     if last == 1 and surname_bits(way[-1]) is not None:
         turned.append((way[-1], *way[:-1]))
-    if not turned and last == 1 and len(way) == 3 and surname_bits(way[1]) is not None:
-        turned.append((way[1], way[2], way[0]))  # the last word put first: Il Pak Chun
     return turned
+
+
+def _is_rotated(way: tuple[Syllable, ...]) -> bool:
+    """Whether the surname can only be the second word."""
+    return surname_bits(way[0]) is None and surname_bits(way[1]) is not None
+
+
+def _rotated(way: tuple[Syllable, ...]) -> tuple[Syllable, ...]:
+    """A name of which the last word was put first, as one list prints them: Il Pak Chun."""
+    return (*way[1:], way[0])
 
 
 @lru_cache(maxsize=50_000)

@@ -19,7 +19,7 @@ INITIAL = 0.8
 SAME_NAME = 0.95
 """What two spellings of one name count for (Sergejs, Sergey), by rigour's tables of names."""
 
-PET_NAME = 0.88
+PET_NAME = 0.92
 """What a name counts for beside another for which it is short: several names share most such."""
 
 SHORTEST_WITH_ENDING = 4
@@ -54,7 +54,8 @@ _SOUNDS = [
     for pattern, sound in (
         ("shch|sch|tsch", "sh"), ("tch|dzh|dj|zh", "j"), ("kh|gh", "h"), ("ph", "f"), ("th", "t"), ("dh", "d"),
         ("ck|qu|q", "k"), ("x", "ks"), ("w", "v"), ("tz|ts|cz", "z"), ("ch", "j"), ("c(?=[eiy])", "s"), ("c", "k"),
-        ("(?<=[bdfghklmnprstvz])[iyj]o", "e"), ("(?<=[aeo])j(?![aeiou])", "i"), ("(?<=[a-z]{3})(?:a[uw]|o[wf]|off)$", "ov"),
+        ("(?<=[bdfghklmnprstvz])[iyj]o", "e"), ("(?<=[aeo])j(?![aeiou])", "i"),
+        ("(?<=[a-z]{3})(?:a[uw]|o[wf]|off)$", "ov"),
         ("ou|oo|u", "u"), ("ee|ie|ei|ey|iy|y", "i"), ("ae|ai|ay", "e"), ("(?<=[aeiou])h(?![aeiou])", ""),
         (r"(.)\1+", r"\1"),
     )
@@ -104,17 +105,19 @@ def _told(mine: Word, theirs: Word) -> float:
     return PET_NAME if pet_names_of(mine.text) & pet_names_of(theirs.text) else 0.0
 
 
-def _with_ending(left: str, right: str) -> float:
-    """What a word counts for beside one that has the article or an honorific written on to it: Alqahtani, Nematollah,
-    Ayubkhan."""
+def _with_ending(left: str, right: str, is_term: bool) -> float:
+    """What a word counts for beside one that has the article, an honorific or a legal form written on to it: Alqahtani,
+    Nematollah, Ayubkhan, Siemensag."""
     shorter, longer = sorted((left, right), key=len)
     if len(shorter) < SHORTEST_WITH_ENDING or len(longer) == len(shorter):
         return 0.0
     if longer.endswith(shorter):
         return SAME_NAME if longer[: -len(shorter)] in _ARTICLES else 0.0
-    return SAME_SKELETON if longer.startswith(shorter) and longer[len(shorter) :] in _ENDINGS else 0.0
+    endings = _LEGAL_FORMS if is_term else _ENDINGS
+    return SAME_SKELETON if longer.startswith(shorter) and longer[len(shorter) :] in endings else 0.0
 
 
+_LEGAL_FORMS = ("ag", "bv", "co", "corp", "gmbh", "inc", "llc", "ltd", "nv", "plc", "sa")
 _ARTICLES, _ENDINGS = ("al", "el"), ("ollah", "ullah", "allah", "olla", "ulla", "khan", "jan", "zadeh", "zada")
 
 
@@ -162,7 +165,7 @@ def likeness(mine: Word, theirs: Word) -> float:
             known = max(known, SAME_CONSONANTS)
     if mine.is_term and theirs.is_term and _are_korean_spellings(left, right):
         known = max(known, SAME_SYLLABLES)
-    known = max(known, _told(mine, theirs), _with_ending(left, right))
+    known = max(known, _told(mine, theirs), _with_ending(left, right, mine.is_term))
     if known < SAME_SKELETON and letters > HALF and not mine.is_term and _are_one_skeleton(left, right):
         known = SAME_SKELETON
     heard, read = sound_of(left), sound_of(right)

@@ -126,8 +126,8 @@ def is_acronym_of(short: str, words: tuple[str, ...]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Built:
-    """How a word is built of others: of how many, how many of them no legal forms, and no words of the trade, and of how
-    many letters of these; how many that tell something are passed over, and left at the end."""
+    """How a word is built of others: of how many, of them no legal forms, and no words of the trade, and of how many
+    letters of these; how many that tell something are passed over, and left at the end."""
 
     used: int = 0
     named: int = 0

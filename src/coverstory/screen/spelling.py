@@ -96,7 +96,7 @@ def spell(name: str, kind: str) -> Spelled:
     if kind == "person":
         lowered = remove_person_prefixes(lowered).strip() or lowered
     elif kind == "organization":
-        lowered = remove_org_types(whole).strip() or whole
+        lowered = _without_legal_form(whole)
     is_abjad = bool(_ABJAD.search(lowered))
     if kind != "person":
         texts = in_plain_words(words_of(from_han(lowered)))
@@ -108,6 +108,15 @@ def spell(name: str, kind: str) -> Spelled:
     if kind not in ("person", "other") or is_abjad:
         return Spelled(words, (), (), (), _written(whole, lowered) if kind == "organization" else ())
     return _with_syllables(words, _marked(lowered), written)
+
+
+def _without_legal_form(text: str) -> str:
+    """A firm's name without its legal form; a second is none, though the tables of legal forms have it for one."""
+    bare = remove_org_types(text).strip() or text
+    return f"{bare} ii" if _SECOND.search(text) and not _SECOND.search(bare) else bare
+
+
+_SECOND = re.compile(r"\bii\b")
 
 
 def _written(whole: str, bare: str) -> tuple[str, ...]:
