@@ -84,8 +84,7 @@ def compare_names(mine: str, theirs: str, kind: str, bits_of: Callable[[str], fl
     left, right = spell(mine, kind), spell(theirs, kind)
     if not left.words or not right.words:
         return NameAgreement(0.0, 0.0, 0, "")
-    pairings = _align(left.words, right.words)
-    plain = _weighed(left, right, pairings, kind, bits_of)
+    plain = _weighed(left, right, kind, bits_of)
     if kind == "person":
         syllables = _by_syllables(left, right)
         if plain.closeness == 1.0 and syllables is not None:
@@ -102,18 +101,28 @@ def features_of(mine: str, theirs: str, kind: str, bits_of: Callable[[str], floa
     return _symmetric_features(left, right, kind, bits_of)
 
 
+def _are_turned(left: Spelled, right: Spelled) -> bool:
+    """Whether two names are aligned the other way round: in one order of the two, so that it matters not which was
+    asked for."""
+    return [word.text for word in left.words] > [word.text for word in right.words]
+
+
 def _symmetric_features(left: Spelled, right: Spelled, kind: str, bits_of: Callable[[str], float]) -> NameFeatures:
-    """The features of two names in one order of the two, so that it matters not which was asked for."""
-    if [word.text for word in left.words] > [word.text for word in right.words]:
+    """The features of two names, the same whichever was asked for."""
+    if _are_turned(left, right):
         left, right = right, left
     return _features(left, right, _align(left.words, right.words), kind, bits_of)
 
 
-def _weighed(
-    left: Spelled, right: Spelled, pairings: Sequence[_Pairing], kind: str, bits_of: Callable[[str], float]
-) -> NameAgreement:
+def _weighed(left: Spelled, right: Spelled, kind: str, bits_of: Callable[[str], float]) -> NameAgreement:
     """The agreement of two names as words."""
-    features = _symmetric_features(left, right, kind, bits_of)
+    if _are_turned(left, right):
+        pairings = _align(right.words, left.words)
+        features = _features(right, left, pairings, kind, bits_of)
+        pairings = [_Pairing(each.theirs, each.mine, each.likeness) for each in pairings]
+    else:
+        pairings = _align(left.words, right.words)
+        features = _features(left, right, pairings, kind, bits_of)
     differences = ", ".join(filter(None, map(_difference, pairings)))
     bits = sum(_shared_bits(pairing, bits_of) * pairing.likeness for pairing in pairings)
     left_over = [pairing for pairing in pairings if not pairing.mine or not pairing.theirs]
@@ -251,7 +260,7 @@ def _joined(left: Sequence[Word], right: Sequence[Word]) -> list[_Choice]:
 
 def _abbreviated(left: Sequence[Word], right: Sequence[Word]) -> list[_Choice]:
     """Words of ours that are the initials of some of theirs: JC for Jean Claude, IRGC among a body's other words."""
-    if len(right) < 2:
+    if len(right) < 2 or all(len(word.text) > LETTERS_OF_TERMS[1] for word in left):
         return []
     initials = "".join(word.text[0] for word in right)
     found: list[_Choice] = []
