@@ -13,6 +13,10 @@ import pyarrow as pa
 from lxml import etree
 
 from coverstory.model import Entry, Watchlist
+from coverstory.screen.likeness import likeness
+from coverstory.screen.organisations import is_acronym_of
+from coverstory.screen.rarity import COMMON_BITS_OF
+from coverstory.screen.spelling import Spelled, Word, spell
 from coverstory.sources.lists import read_list_folder
 
 __all__ = [
@@ -20,6 +24,7 @@ __all__ = [
     "confusable_persons",
     "customers",
     "dprk_aliases",
+    "is_another_name",
     "labelled_pairs",
     "leave_one_out",
     "parties_of",
@@ -75,6 +80,31 @@ def leave_one_out(watchlist: Watchlist, sample: int, seed: int) -> tuple[Watchli
     left_out = [(entry, entry.names[drawn[entry.id]].text) for entry in watchlist.entries if entry.id in drawn]
     kept = tuple(_without(entry, drawn.get(entry.id)) for entry in watchlist.entries)
     return replace(watchlist, entries=kept), left_out
+
+
+LEAST_RELATED, LIGHT_BITS = 0.75, 2.0
+"""How alike words are from which on they are related, and the bits of titles and particles, which relate nobody."""
+
+
+def is_another_name(alias: str, names: Sequence[str], kind: str) -> bool:
+    """Whether no word of an alias stands in any relation to one of the entry's names, nor either is the other's
+    acronym: such an alias (a nom de guerre, a second passport) no comparison of names can find."""
+    mine = spell(alias, kind)
+    return not any(_are_related(mine, spell(name, kind)) for name in names)
+
+
+def _are_related(mine: Spelled, theirs: Spelled) -> bool:
+    if any(likeness(one, other) >= LEAST_RELATED for one in _telling(mine) for other in _telling(theirs)):
+        return True
+    return any(
+        is_acronym_of(word.text, long.written)
+        for short, long in ((mine, theirs), (theirs, mine))
+        for word in short.words
+    )
+
+
+def _telling(name: Spelled) -> list[Word]:
+    return [word for word in name.words if len(word.text) > 1 and COMMON_BITS_OF.get(word.text, 99.0) > LIGHT_BITS]
 
 
 def _without(entry: Entry, place: int | None) -> Entry:

@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 from coverstory.screen import chinese, korean
 from coverstory.screen.calibration import NameFeatures, closeness_of
 from coverstory.screen.likeness import INITIAL, SAME_CONSONANTS, likeness, sound_of
-from coverstory.screen.organisations import is_acronym_of
+from coverstory.screen.organisations import is_acronym_of, is_land, is_number
 from coverstory.screen.spelling import LONGEST_NAME, MOST_TOKENS, Spelled, Word, spell
 
 __all__ = ["LONGEST_NAME", "MOST_TOKENS", "SHORTEST_MISTYPED_NAME", "NameAgreement", "compare_names", "features_of"]
@@ -28,14 +28,23 @@ LEAST_LIKE = 0.6
 THROUGH_CHINESE = 0.93
 """What a Korean name counts for that agrees with a Chinese one only by the characters that both may be written in."""
 
+AMPLE_BITS, ENOUGH_BITS = 30.0, 24.0
+"""Bits in common from which on more say no more, and from which on words left out say nothing: two rare words."""
+
 LEFT_OVER_BITS = 6.0
 """Bits that words which only one side has take from a person's name: many more agree with it in part."""
+
+LIGHT_BITS = 2.5
+"""Bits up to which a word is a title or particle, which anyone's name has or leaves out."""
 
 ANOTHER_WORD_BITS = 8.0
 """Bits of the words that either side has beyond the other, from which on they are another name's."""
 
-NUMBER_ON_ONE_SIDE = 0.3
+NUMBER_ON_ONE_SIDE = 0.5
 """What a number counts for that only one side gives, beside numbers that differ."""
+
+LAND_ON_ONE_SIDE = 0.25
+"""What a country counts for that only one side gives, beside countries that differ."""
 
 ACRONYM = 0.92
 """What a name counts for that agrees as the acronym of the other: initials are easily shared."""
@@ -57,6 +66,8 @@ class NameAgreement:
     differences: str
     how: str = ""
     """in words, where more than letters was needed: by which script or acronym they agree"""
+    is_whole: bool = False
+    """whether no word of either is left over"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +84,7 @@ def compare_names(mine: str, theirs: str, kind: str, bits_of: Callable[[str], fl
     left, right = spell(mine, kind), spell(theirs, kind)
     if not left.words or not right.words:
         return NameAgreement(0.0, 0.0, 0, "")
-    pairings = _align(left.words, right.words)
-    plain = _weighed(left, right, pairings, kind, bits_of)
+    plain = _weighed(left, right, kind, bits_of)
     if kind == "person":
         syllables = _by_syllables(left, right)
         if plain.closeness == 1.0 and syllables is not None:
@@ -91,24 +101,35 @@ def features_of(mine: str, theirs: str, kind: str, bits_of: Callable[[str], floa
     return _symmetric_features(left, right, kind, bits_of)
 
 
+def _are_turned(left: Spelled, right: Spelled) -> bool:
+    """Whether two names are aligned the other way round: in one order of the two, so that it matters not which was
+    asked for."""
+    return [word.text for word in left.words] > [word.text for word in right.words]
+
+
 def _symmetric_features(left: Spelled, right: Spelled, kind: str, bits_of: Callable[[str], float]) -> NameFeatures:
-    """The features of two names in one order of the two, so that it matters not which was asked for."""
-    if [word.text for word in left.words] > [word.text for word in right.words]:
+    """The features of two names, the same whichever was asked for."""
+    if _are_turned(left, right):
         left, right = right, left
     return _features(left, right, _align(left.words, right.words), kind, bits_of)
 
 
-def _weighed(
-    left: Spelled, right: Spelled, pairings: Sequence[_Pairing], kind: str, bits_of: Callable[[str], float]
-) -> NameAgreement:
+def _weighed(left: Spelled, right: Spelled, kind: str, bits_of: Callable[[str], float]) -> NameAgreement:
     """The agreement of two names as words."""
-    features = _symmetric_features(left, right, kind, bits_of)
+    if _are_turned(left, right):
+        pairings = _align(right.words, left.words)
+        features = _features(right, left, pairings, kind, bits_of)
+        pairings = [_Pairing(each.theirs, each.mine, each.likeness) for each in pairings]
+    else:
+        pairings = _align(left.words, right.words)
+        features = _features(left, right, pairings, kind, bits_of)
     differences = ", ".join(filter(None, map(_difference, pairings)))
     bits = sum(_shared_bits(pairing, bits_of) * pairing.likeness for pairing in pairings)
-    if kind == "person" and any(not pairing.mine or not pairing.theirs for pairing in pairings):
+    left_over = [pairing for pairing in pairings if not pairing.mine or not pairing.theirs]
+    if kind == "person" and any(_bits(each.mine + each.theirs, bits_of) > LIGHT_BITS for each in left_over):
         bits = max(0.0, bits - LEFT_OVER_BITS)
-    tokens = sum(min(len(pairing.mine), len(pairing.theirs)) for pairing in pairings)
-    return NameAgreement(closeness_of(features), bits, tokens, differences)
+    tokens = sum(max(len(each.mine), len(each.theirs)) for each in pairings if each.mine and each.theirs)
+    return NameAgreement(closeness_of(features, kind), bits, tokens, differences, is_whole=not left_over)
 
 
 def _features(
@@ -144,11 +165,15 @@ def _features(
         initials=initials,
         apart=OSA.distance(whole_mine, whole_theirs) / longest if longest else 1.0,
         numbers=_numbers_apart(left, right),
-        agreed=min(1.0, alike / 30.0),
+        lands=_lands_apart(pairings),
+        agreed=min(1.0, alike / AMPLE_BITS),
+        scarce=missing * (1 - min(1.0, alike / ENOUGH_BITS)),
     )
 
 
 def _is_initial(pairing: _Pairing) -> bool:
+    if len(pairing.mine) != len(pairing.theirs):
+        return True
     return min(len(pairing.mine[0].text), len(pairing.theirs[0].text)) == 1
 
 
@@ -169,10 +194,17 @@ def _in_order(pairings: Sequence[_Pairing], right: Spelled) -> list[Word]:
 
 def _numbers_apart(left: Spelled, right: Spelled) -> float:
     """Ships and funds are told apart by their numbers; one that only one side gives speaks less against."""
-    mine, theirs = ({word.text for word in side.words if word.text.isdecimal()} for side in (left, right))
+    mine, theirs = ({word.text for word in side.words if is_number(word.text, word.is_term)} for side in (left, right))
     if mine == theirs:
         return 0.0
     return 1.0 if mine and theirs else NUMBER_ON_ONE_SIDE
+
+
+def _lands_apart(pairings: Sequence[_Pairing]) -> float:
+    """Whether firms name countries beyond what they share: sisters, each of its own land; less where only one does."""
+    mine = any(word.is_term and is_land(word.text) for each in pairings if not each.theirs for word in each.mine)
+    theirs = any(word.is_term and is_land(word.text) for each in pairings if not each.mine for word in each.theirs)
+    return 1.0 if mine and theirs else LAND_ON_ONE_SIDE if mine or theirs else 0.0
 
 
 def _align(left: Sequence[Word], right: Sequence[Word]) -> list[_Pairing]:
@@ -189,6 +221,8 @@ def _align(left: Sequence[Word], right: Sequence[Word]) -> list[_Pairing]:
     if len(left) != len(right) or sum(choice[3] == 1 for choice in choices) < len(left):
         choices += _joined(left, right)
         choices += [(value, b, a, alike) for value, a, b, alike in _joined(right, left)]
+    choices += _abbreviated(left, right)
+    choices += [(value, b, a, alike) for value, a, b, alike in _abbreviated(right, left)]
     choices.sort(key=lambda choice: (-choice[0], choice[1], choice[2]))
     used_mine, used_theirs = set[int](), set[int]()
     found: list[tuple[int, _Pairing]] = []
@@ -224,6 +258,24 @@ def _joined(left: Sequence[Word], right: Sequence[Word]) -> list[_Choice]:
     return found
 
 
+def _abbreviated(left: Sequence[Word], right: Sequence[Word]) -> list[_Choice]:
+    """Words of ours that are the initials of some of theirs: JC for Jean Claude, IRGC among a body's other words."""
+    if len(right) < 2 or all(len(word.text) > LETTERS_OF_TERMS[1] for word in left):
+        return []
+    initials = "".join(word.text[0] for word in right)
+    found: list[_Choice] = []
+    for i, word in enumerate(left):
+        fewest, most = LETTERS_OF_TERMS if word.is_term else LETTERS_OF_NAMES
+        place = initials.find(word.text) if fewest <= len(word.text) <= most else -1
+        if place >= 0:
+            alike = ACRONYM if word.is_term else INITIAL
+            found.append((alike, (i,), tuple(range(place, place + len(word.text))), alike))
+    return found
+
+
+LETTERS_OF_NAMES, LETTERS_OF_TERMS = (2, 3), (3, 6)
+"""Letters of a word that may stand for as many words: of a person's name, and of a firm's or body's."""
+
 MOST_JOINED = 12
 """Words of a name of which any may be written as one."""
 
@@ -240,7 +292,20 @@ def _neighbours(words: int) -> tuple[tuple[int, ...], ...]:
 
 
 def _bits(words: Iterable[Word], bits_of: Callable[[str], float]) -> float:
-    return sum(INITIAL_BITS if len(word.text) == 1 else bits_of(word.text) for word in words)
+    return sum(_bits_of_word(word, bits_of) for word in words)
+
+
+def _bits_of_word(word: Word, bits_of: Callable[[str], float]) -> float:
+    """A father's name in Russian is left out at will: it says little where it is, less where it is not."""
+    if len(word.text) == 1:
+        return INITIAL_BITS
+    bits = bits_of(word.text)
+    return min(bits, PATRONYMIC_BITS) if not word.is_term and word.text.endswith(PATRONYMICS) else bits
+
+
+PATRONYMICS = ("ovich", "evich", "avich", "ovych", "evych", "ovna", "evna", "ivna", "auna", "owicz")
+PATRONYMIC_BITS = 4.0
+"""How Russian, Ukrainian and Belarusian names of fathers end, and the bits they are worth."""
 
 
 def _shared_bits(pairing: _Pairing, bits_of: Callable[[str], float]) -> float:
@@ -338,7 +403,7 @@ def _by_acronym(left: Spelled, right: Spelled) -> NameAgreement:
     best = NameAgreement(0.0, 0.0, 0, "")
     for short, long in ((left, right), (right, left)):
         words = [word.text for word in short.words if word.text != "korea"]
-        told = tuple(word.text for word in long.words)
+        told = long.written
         if len(words) != 1 or len(told) < 2:
             continue
         fit = is_acronym_of(words[0], told)

@@ -28,8 +28,8 @@ __all__ = [
     "shared_by",
 ]
 
-DEFAULT_THRESHOLD = 0.65
-"""The score from which on a person should look: a rare name with a token missing or misspelt, a common one in full."""
+DEFAULT_THRESHOLD = 0.5
+"""The score from which on a person should look: as likely one name as not."""
 
 ROUNDING = 0.0001
 """Scores are told in four digits: what comes so near the threshold may be rounded up to it."""

@@ -10,7 +10,17 @@ from itertools import combinations
 from coverstory.screen.chinese import pinyin_keys
 from coverstory.screen.korean import coarse_keys
 from coverstory.screen.likeness import consonants_of
-from coverstory.screen.organisations import LONGEST_ACRONYM, SHORTEST_ACRONYM, acronyms_of, from_han, in_plain_words
+from coverstory.screen.organisations import (
+    LONGEST_ACRONYM,
+    MOST_ACRONYM_WORDS,
+    SHORTEST_ACRONYM,
+    acronyms_of,
+    beginnings_in,
+    beginnings_of,
+    from_han,
+    in_plain_words,
+)
+from coverstory.screen.particles import apart
 from coverstory.screen.spelling import Spelled, spell, words_of
 
 __all__ = ["form_of", "keys_of"]
@@ -18,16 +28,16 @@ __all__ = ["form_of", "keys_of"]
 FEWEST_CONSONANTS = 2
 """Consonants that a word needs to be found without its vowels."""
 
+CONSONANTS_ASKING = 5
+"""Consonants of two words in Latin letters by which names are looked for: fewer are everyone's."""
+
 MOST_WORDS_PAIRED = 6
 """Words of a name of which every two make a key."""
-
-MOST_ACRONYM_WORDS = 10
-"""Words of a name that is taken for one with an acronym."""
 
 
 def form_of(text: str, as_firm: bool) -> str:
     """The name as it is compared: its words in lower-case ASCII; of a firm, abbreviations spelled out."""
-    return " ".join(in_plain_words(words_of(from_han(text))) if as_firm else words_of(text))
+    return " ".join(in_plain_words(words_of(from_han(text))) if as_firm else apart(words_of(text)))
 
 
 def keys_of(text: str, as_firm: bool) -> Iterator[tuple[str, bool]]:
@@ -45,22 +55,19 @@ def keys_of(text: str, as_firm: bool) -> Iterator[tuple[str, bool]]:
 
 def _acronyms(text: str) -> Iterator[tuple[str, bool]]:
     """An acronym asks; the names that may have it answer."""
-    words = words_of(spelled_bare(text))
-    alone = [word for word in words if word not in ("korea", "dprk")]
+    spelled = spell(text, "organization")
+    alone = [word.text for word in spelled.words if word.text != "korea"]
     if len(alone) == 1 and SHORTEST_ACRONYM <= len(alone[0]) <= LONGEST_ACRONYM:
         yield f"a:{alone[0]}", True
+        yield from ((f"b:{beginning}", True) for beginning in sorted(beginnings_in(alone[0])))
         return
-    if len(words) <= MOST_ACRONYM_WORDS:
-        yield from ((f"a:{acronym}", False) for acronym in sorted(acronyms_of(tuple(in_plain_words(words)))))
-
-
-def spelled_bare(text: str) -> str:
-    """The name of a firm without its legal form."""
-    return " ".join(word.text for word in spell(text, "organization").words)
+    if len(spelled.written) <= MOST_ACRONYM_WORDS:
+        yield from ((f"a:{acronym}", False) for acronym in sorted(acronyms_of(spelled.written)))
+        yield from ((f"b:{beginning}", False) for beginning in sorted(beginnings_of(spelled.written)))
 
 
 def _consonant_keys(spelled: Spelled) -> Iterator[tuple[str, bool]]:
-    """Every two words without their vowels; only a name whose script leaves them out asks."""
+    """Every two words without their vowels; in Latin letters only those with many consonants ask."""
     bare = sorted(
         {
             consonants
@@ -68,5 +75,6 @@ def _consonant_keys(spelled: Spelled) -> Iterator[tuple[str, bool]]:
             if len(consonants := consonants_of(word.text)) >= FEWEST_CONSONANTS
         }
     )
-    is_asking = any(word.is_abjad for word in spelled.words)
-    yield from ((f"s:{one}+{other}", is_asking) for one, other in combinations(bare, 2))
+    is_abjad = any(word.is_abjad for word in spelled.words)
+    for one, other in combinations(bare, 2):
+        yield f"s:{one}+{other}", is_abjad or len(one) + len(other) >= CONSONANTS_ASKING

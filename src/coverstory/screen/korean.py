@@ -135,7 +135,9 @@ def read_korean(words: tuple[str, ...], text: str) -> tuple[tuple[Syllable, ...]
         if not ways:
             return ()
     last = min(len(more) for more in syllables_of_word(words[-1]))
-    turned = (each for way in ways[:8] for each in _turned(way, last if len(words) > 1 else 0))
+    turned = [each for way in ways[:8] for each in _turned(way, last if len(words) > 1 else 0)]
+    if len(words) == 3:
+        turned += [_rotated(way) for way in ways if len(way) == 3 and _is_rotated(way)]
     return tuple(islice(dict.fromkeys(turned), 12))
 
 
@@ -147,6 +149,16 @@ def _turned(way: tuple[Syllable, ...], last: int) -> list[tuple[Syllable, ...]]:
     if last == 1 and surname_bits(way[-1]) is not None:
         turned.append((way[-1], *way[:-1]))
     return turned
+
+
+def _is_rotated(way: tuple[Syllable, ...]) -> bool:
+    """Whether the surname can only be the second word."""
+    return surname_bits(way[0]) is None and surname_bits(way[1]) is not None
+
+
+def _rotated(way: tuple[Syllable, ...]) -> tuple[Syllable, ...]:
+    """A name of which the last word was put first, as one list prints them: Il Pak Chun."""
+    return (*way[1:], way[0])
 
 
 @lru_cache(maxsize=50_000)

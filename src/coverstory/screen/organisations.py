@@ -1,88 +1,53 @@
-"""Words of organizations: abbreviations, numbers, and Korean terms, turned into the English words they stand for."""
+"""Words of organizations: abbreviations, numbers and foreign terms turned into the English words they stand for;
+acronyms and names built of the beginnings of words."""
 
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from importlib.resources import files
 
 from coverstory.screen.korean import syllables_of_word
 
-__all__ = ["GENERIC", "acronyms_of", "from_han", "in_plain_words", "is_acronym_of", "unit_of"]
+__all__ = [
+    "GENERIC",
+    "LONGEST_ACRONYM",
+    "SHORTEST_ACRONYM",
+    "acronyms_of",
+    "beginnings_in",
+    "beginnings_of",
+    "from_han",
+    "in_plain_words",
+    "is_acronym_of",
+    "is_land",
+    "is_number",
+    "is_said_in_acronyms",
+    "unit_of",
+]
 
-_MEANING = {
-    word: meaning.split()
-    for meaning, words in {
-        "international": "intl int internat",
-        "corporation": "corp cooperation",
-        "company": "co hoesa sangsa",
-        "trading": "trdg trade muyok mooyok export import exports imports",
-        "shipping": "shpg haeun",
-        "limited": "ltd",
-        "brothers": "bros",
-        "manufacturing": "mfg mfr",
-        "engineering": "engg eng engr",
-        "industries": "ind inds industry industrial",
-        "university": "univ taehak daehak",
-        "institute": "inst yonguso yeonguso insitute",
-        "national": "natl natnl",
-        "government": "govt",
-        "department": "dept division",
-        "ministry": "min",
-        "management": "mgmt mgt",
-        "development": "dev devt kaebal gaebal",
-        "technology": "tech technologies kisul gisul",
-        "group": "grp jipdan",
-        "general": "gen",
-        "general bureau": "chongguk",
-        "reconnaissance": "chongchal",
-        "bank": "unhaeng eunhaeng bk banco banque",
-        "banking": "bkg",
-        "joint venture": "jv hapjak habyong hapyong",
-        "korea": "choson chosun joson joseon korean dprk dprkn kore",
-        "academy of sciences": "kwahakwon gwahagwon",
-        "natural": "chayon jayeon",
-        "natural resources": "chawon jawon",
-        "defense": "kukpang gukbang defence",
-        "associated": "yonhap united ryonhap allied",
-        "investment": "tuja",
-        "factory": "kongjang gongjang plant works",
-        "mining": "kwangop kwangsan",
-        "machinery": "kigye gigye machine",
-        "equipment": "solbi seolbi",
-        "trading enterprise": "impex impeks exim",
-        "chemical": "hwahak chemicals",
-        "insurance": "pohom boheom",
-        "eastern": "tongbang dongbang",
-        "service": "svc svcs services",
-        "center": "centre ctr",
-        "organization": "organisation org",
-        "labor": "labour",
-        "marine": "maritime",
-        "venture": "operation",
-        "and": "und et y",
-        "number": "no nr",
-    }.items()
-    for word in words.split()
-}
+_TABLE = tomllib.loads(files("coverstory.screen").joinpath("organisations.toml").read_text(encoding="utf-8"))
+_MEANING = {word: said.split() for said, words in _TABLE["meaning"].items() for word in words.split()}
+_NUMBERS = {word: int(number) for number, words in _TABLE["numbers"].items() for word in words.split()}
+_HAN: dict[str, str] = _TABLE["han"]
+_UNSAID, _FORMS, _ENDINGS, GENERIC, _UNITS, _ROMAN, _LANDS = (
+    frozenset(_TABLE["kinds"][kind].split())
+    for kind in ("unsaid", "forms", "endings", "generic", "units", "roman", "lands")
+)
+_TENS = frozenset(str(ten) for ten in range(20, 100, 10))
 
-_NUMBERS = {
-    word: number
-    for number, words in {
-        1: "first one 1st che1", 2: "second two 2nd", 3: "third three 3rd", 4: "fourth four 4th", 5: "fifth five 5th",
-        6: "sixth six 6th", 7: "seventh seven 7th", 8: "eighth eight 8th", 9: "ninth nine 9th", 10: "tenth ten 10th",
-        11: "eleventh eleven", 12: "twelfth twelve", 13: "thirteen", 14: "fourteen", 15: "fifteen", 16: "sixteen",
-        17: "seventeen", 18: "eighteen", 19: "nineteen", 20: "twenty twentieth", 30: "thirty", 40: "forty fourty",
-        50: "fifty", 60: "sixty", 70: "seventy", 80: "eighty", 90: "ninety", 100: "hundred",
-    }.items()
-    for word in words.split()
-}  # fmt: skip
+SHORTEST_ACRONYM, LONGEST_ACRONYM = 3, 14
+"""Letters of an acronym that can be told from chance, and of the longest that is read as one."""
 
-_UNSAID = frozenset("the of and for a an in at on de du la le des der die das und et y von to by s che number".split())
+MOST_ACRONYM_WORDS = 10
+"""Words of a name that is taken for one with an acronym."""
 
-SHORTEST_ACRONYM, LONGEST_ACRONYM = 3, 7
-"""Letters of an acronym that can be told from chance, and of the longest in use."""
+SHORTEST_BUILT = 5
+"""Letters of a word built of the beginnings of others (Hotincol) of which some are passed over."""
 
 
 @lru_cache(maxsize=100_000)
 def in_plain_words(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words with abbreviations, numbers and Korean terms spelled out, articles and the like left out."""
+    """The words with abbreviations, numbers and foreign terms spelled out, articles and the like left out."""
     plain: list[str] = []
     for word in words:
         number = _NUMBERS.get(word)
@@ -101,61 +66,126 @@ def in_plain_words(words: tuple[str, ...]) -> tuple[str, ...]:
     return said or tuple(plain)
 
 
-_FORMS = frozenset("company corporation limited incorporated".split())
-"""What is left of legal forms once the others are taken off: part of how a name is written, not of who it names."""
-
-_TENS = frozenset(str(ten) for ten in range(20, 100, 10))
-
-
 def acronyms_of(words: tuple[str, ...]) -> set[str]:
-    """The acronyms that a name of several words may go by: their initials or first syllables, with or without
-    the last."""
-    said = [word for word in words if word not in _UNSAID]
-    found = {word for word in said if is_acronym_of(word, words)} if len(said) > 2 else set[str]()
-    if len(said) > 1:
-        heads = {said[0][:length] + said[1][:other] for length in (2, 3) for other in (1, 2, 3)}
-        found |= {
-            head + "".join(word[0] for word in said[2:last])
-            for head in heads
-            for last in range(3, len(said) + 1)
-            if SHORTEST_ACRONYM <= len(head) + last - 2 <= LONGEST_ACRONYM
-        }
-    for last in range(max(SHORTEST_ACRONYM, len(said) - 2), len(said) + 1):
-        letters = "".join(word[0] for word in said[:last])
-        if SHORTEST_ACRONYM <= len(letters) <= LONGEST_ACRONYM:
-            found.add(letters)
-    return found
+    """The acronyms that a name may go by, its words as written: initials, or first syllables and initials."""
+    words = words[:MOST_ACRONYM_WORDS]
+    plain = [word for word in words if word not in _UNSAID]
+    bare = [word for word in plain if _MEANING.get(word, [word])[0] not in _FORMS and word not in _ENDINGS]
+    found = {word for word in bare if len(bare) > 2 and is_acronym_of(word, words)}
+    for said in {tuple(bare), tuple(plain), words}:
+        found |= _initials(said)
+        found |= _with_first_syllables(said)
+    if words and words[-1] in _ENDINGS:
+        found |= {acronym + words[-1] for acronym in _initials(tuple(bare), 2) | _with_first_syllables(tuple(bare))}
+    return {acronym for acronym in found if SHORTEST_ACRONYM <= len(acronym) <= LONGEST_ACRONYM}
+
+
+def _initials(words: tuple[str, ...], fewest: int = SHORTEST_ACRONYM) -> set[str]:
+    """The initials of all words, and without the last or the last two."""
+    return {"".join(word[0] for word in words[:last]) for last in range(max(fewest, len(words) - 2), len(words) + 1)}
+
+
+def _with_first_syllables(words: tuple[str, ...]) -> set[str]:
+    """Letters of the first two words and initials of the rest (Komid)."""
+    if len(words) < 2:
+        return set()
+    heads = {words[0][:length] + words[1][:other] for length in (2, 3) for other in (1, 2, 3)}
+    rest = "".join(word[0] for word in words[2:])
+    return {head + rest[:taken] for head in heads for taken in range(len(rest) + 1)}
+
+
+def beginnings_of(words: tuple[str, ...]) -> set[str]:
+    """How names that are built of the beginnings of these words may begin and go on: two letters of each."""
+    said = [word for word in words[:MOST_ACRONYM_WORDS] if word not in _UNSAID and len(word) > 1]
+    return {said[0][:2] + word[:2] for word in said[1:]} if said else set()
+
+
+def beginnings_in(short: str) -> set[str]:
+    """Of a word that may be so built: its first two letters with every other two."""
+    if not SHORTEST_BUILT <= len(short) <= LONGEST_ACRONYM:
+        return set()
+    return {short[:2] + short[place : place + 2] for place in range(2, len(short) - 1)}
 
 
 def is_acronym_of(short: str, words: tuple[str, ...]) -> float:
-    """How well a word is an acronym of a name, 0..1: initials, or beginnings of words as in KOMID, in their order.
+    """How well a word is an acronym of a name, its words as written: 0..1.
 
-    1 where every word is in it or the name itself gives the acronym; less for each word at its end that is not in it.
+    1 where every word is in it or the name itself gives the acronym; less for each word that tells something and is
+    not in it.
     """
-    said = [word for word in words if word not in _UNSAID]
+    said = tuple(word for word in words[:MOST_ACRONYM_WORDS] if word != short)
     if not SHORTEST_ACRONYM <= len(short) <= LONGEST_ACRONYM or len(said) < 2:
         return 0.0
-    if short in said:
-        rest = [word for word in said if word != short]
-        return 1.0 if len(rest) > 1 and is_acronym_of(short, tuple(rest)) else 0.0
-    used = _words_used(short, said)
-    if not used and short in _initials_of_syllables(said[0]):
+    best = max((_fit(short, way) for way in _ways_to_build(short, said, _Built())), default=0.0)
+    if short in words:
+        return 1.0 if len(said) > 1 and best else 0.0
+    if best == 0 and short in _initials_of_syllables(said[0]):
         return 1.0 - UNUSED_WORD * sum(word not in GENERIC for word in said[1:])
-    if used < 2 or (len(short) == used and used < SHORTEST_ACRONYM):
+    return best
+
+
+@dataclass(frozen=True, slots=True)
+class _Built:
+    """How a word is built of others: of how many, of them no legal forms, and no words of the trade, and of how many
+    letters of these; how many that tell something are passed over, and left at the end."""
+
+    used: int = 0
+    named: int = 0
+    own: int = 0
+    own_letters: int = 0
+    passed: int = 0
+    left: int = 0
+
+
+def _fit(short: str, way: _Built) -> float:
+    """What one way to build a word is worth: one built of syllables needs more words, or more of them."""
+    is_initials = len(short) == way.used >= SHORTEST_ACRONYM
+    is_built = way.named >= FEWEST_BUILT_OF or (way.own >= 2 and way.own_letters >= LETTERS_OF_TWO)
+    if not (is_initials or is_built) or (way.passed and len(short) < SHORTEST_BUILT):
         return 0.0
-    return 1.0 - UNUSED_WORD * sum(word not in GENERIC for word in said[used:])
+    return max(0.0, 1.0 - UNUSED_WORD * (way.passed + way.left))
 
 
-UNUSED_WORD = 0.1
-"""What a word that is not in the acronym takes from it."""
+FEWEST_BUILT_OF, LETTERS_OF_TWO = 3, 7
+"""Words that a name of beginnings is built of; or the letters of two words, neither of the trade, for one of two."""
 
-GENERIC = frozenset(
-    """
-trading corporation company general limited group international joint venture import export enterprise enterprises
-holding holdings services service co agency administration korea
-""".split()
-)
-"""Words that an acronym leaves out and that tell no firm from another."""
+
+def _ways_to_build(short: str, words: tuple[str, ...], way: _Built) -> Iterator[_Built]:
+    """The ways to build a word of the beginnings of others, in their order."""
+    if not short:
+        yield replace(way, left=sum(_tells(word) for word in words))
+        return
+    if not words or way.passed > MOST_PASSED:
+        return
+    word, rest = words[0], words[1:]
+    if word in _ENDINGS:
+        if short == word and way.used >= 2:
+            yield way
+        return
+    is_own = _tells(word) and word not in _MEANING and word not in _TABLE["meaning"]
+    is_named = _MEANING.get(word, [word])[0] not in _FORMS
+    for taken in range(1, min(len(short), len(word)) + 1):
+        if short[taken - 1] != word[taken - 1]:
+            break
+        more = replace(
+            way,
+            used=way.used + 1,
+            named=way.named + is_named,
+            own=way.own + is_own,
+            own_letters=way.own_letters + is_own * taken,
+        )
+        yield from _ways_to_build(short[taken:], rest, more)
+    if way.used or not _tells(word):
+        yield from _ways_to_build(short, rest, replace(way, passed=way.passed + _tells(word)))
+
+
+def _tells(word: str) -> bool:
+    """Whether an acronym that leaves the word out leaves out something."""
+    return not (word in _UNSAID or word in _ENDINGS or word in GENERIC or _MEANING.get(word, [word])[0] in GENERIC)
+
+
+UNUSED_WORD, MOST_PASSED = 0.1, 2
+"""What a word that is not in the acronym takes from it, and how many may be passed over on the way."""
 
 
 def _initials_of_syllables(word: str) -> set[str]:
@@ -164,23 +194,22 @@ def _initials_of_syllables(word: str) -> set[str]:
     return {"".join(syllable.written[0] for syllable in way) for way in ways}
 
 
-def _words_used(short: str, words: list[str]) -> int:
-    """How many words, from the first on, an acronym is made of; 0 where it is not made of them."""
-    if not words:
-        return 0
-    for taken in (1, 2, 3):
-        if len(short) >= taken and words[0].startswith(short[:taken]):
-            if len(short) == taken:
-                return 1
-            rest = _words_used(short[taken:], words[1:])
-            if rest:
-                return 1 + rest
-    return 0
+def is_said_in_acronyms(word: str) -> bool:
+    """Whether a word of a legal form may have its letter in an acronym (the C of company), or stand at its end (SA)."""
+    return word in _ENDINGS or (word not in _ABBREVIATED and _MEANING.get(word, [word])[0] in _FORMS)
 
 
-_UNITS = frozenset(
-    "department bureau office committee division administration agency ministry directorate branch section".split()
-)
+_ABBREVIATED = frozenset("co corp ltd ltda inc cia".split())
+
+
+def is_number(word: str, is_term: bool) -> bool:
+    """Whether the word is a number, in Roman letters too where it stands in the name of a firm or a ship."""
+    return word.isdecimal() or (is_term and word in _ROMAN)
+
+
+def is_land(word: str) -> bool:
+    """Whether the word is a country."""
+    return word in _LANDS
 
 
 def unit_of(word: str) -> frozenset[str]:
@@ -188,25 +217,10 @@ def unit_of(word: str) -> frozenset[str]:
     return frozenset({"[UNIT]"}) if word in _UNITS else frozenset()
 
 
-_HAN = {
-    "有限责任公司": "limited", "有限責任公司": "limited", "股份有限公司": "limited", "有限公司": "limited",
-    "集团": "group",
-    "集團": "group", "公司": "company", "会社": "company", "會社": "company", "国际": "international",
-    "國際": "international",
-    "贸易": "trading", "貿易": "trading", "海运": "shipping", "海運": "shipping", "船务": "shipping",
-    "船務": "shipping",
-    "航运": "shipping", "航運": "shipping", "技术": "technology", "技術": "technology", "科技": "technology",
-    "机械": "machinery", "機械": "machinery", "银行": "bank", "銀行": "bank", "香港": "hong kong", "朝鲜": "korea",
-    "朝鮮": "korea", "中国": "china", "中國": "china", "联合": "associated", "聯合": "associated", "实业": "industries",
-    "實業": "industries", "工业": "industries", "工業": "industries", "电子": "electronics", "電子": "electronics",
-    "投资": "investment", "投資": "investment", "石油": "oil", "能源": "energy", "化工": "chemical",
-    "物流": "logistics",
-    "汽车": "motor", "汽車": "motor", "通信": "communications", "建设": "construction", "建設": "construction",
-}  # fmt: skip
-
-
 def from_han(text: str) -> str:
     """The name of a firm in Han characters with the terms among them in English; the rest is left to be romanised."""
+    if text.isascii():
+        return text
     for characters, words in _HAN.items():
         if characters in text:
             text = text.replace(characters, f" {words} ")

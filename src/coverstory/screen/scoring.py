@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from coverstory.model import NameKind
 from coverstory.screen.agreement import NameAgreement
+from coverstory.screen.calibration import share_of
 
 __all__ = ["Circumstances", "Score", "birth_agreement", "judge"]
 
 NAME_ALONE = 0.92
-"""The score of a rare name that agrees in full, nothing else known: most such hits are right, some are namesakes."""
+"""What a rare name is worth that agrees in full, nothing else known: most such hits are right, some are namesakes."""
 
 RARE_BITS, COMMON_BITS = 18.0, 12.0
 """A name that one in a quarter million carries (18 bits) is as good as unique in any customer file; one that
@@ -38,8 +39,8 @@ WEAK_ALIAS = 0.85
 BIRTH_GAIN = {"day": 0.8, "swapped": 0.7, "month": 0.7, "year": 0.6}
 """The share of the remaining doubt that an agreeing date of birth removes; one in sixty people shares the year."""
 
-BIRTH_LOSS = 0.6
-"""A contradicting date of birth takes any name below a hit: 0.92 x 0.6 = 0.55."""
+BIRTH_LOSS = 0.5
+"""A contradicting date of birth takes any name below a hit: 0.92 x 0.5 = 0.46."""
 
 BIRTH_SLACK_YEARS, BIRTH_SLACK_APPROXIMATE = 1, 3
 """Years by which two dates of birth may differ before they contradict; more where either is known to the year alone,
@@ -183,9 +184,10 @@ def _by_name_alone(name: NameAgreement, kind: str, grade: NameKind) -> float:
         1 - COMMON_LOSS * _commonness(name) - VERY_COMMON_LOSS * _crowdedness(name)
     )
     if kind == "person" and name.tokens < 2:
-        is_whole = name.closeness == 1.0 and grade is not NameKind.WEAK_ALIAS
+        is_whole = name.is_whole and grade is not NameKind.WEAK_ALIAS
         value *= ONE_TOKEN_IN_FULL if is_whole else ONE_TOKEN_OF_A_PERSON
-    return value * WEAK_ALIAS if grade is NameKind.WEAK_ALIAS else value
+    share = share_of(value)
+    return share * WEAK_ALIAS if grade is NameKind.WEAK_ALIAS else share
 
 
 def _is_corroborated(name: NameAgreement, kind: str, seen: Circumstances) -> bool:

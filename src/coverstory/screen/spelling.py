@@ -14,7 +14,8 @@ from rigour.text.translit import ascii_text
 
 from coverstory.screen.chinese import read_chinese
 from coverstory.screen.korean import Syllable, korean_of_pinyin, read_korean
-from coverstory.screen.organisations import from_han, in_plain_words, unit_of
+from coverstory.screen.organisations import from_han, in_plain_words, is_said_in_acronyms, unit_of
+from coverstory.screen.particles import apart
 
 __all__ = ["LONGEST_NAME", "MOST_TOKENS", "Spelled", "Word", "spell", "symbols_of", "words_of"]
 
@@ -25,6 +26,7 @@ aligning takes time in the square of the length: a cell of 40,000 letters would 
 MOST_TOKENS = 60
 """Tokens of a name that are compared, for the same reason: 500 letters may be 250 initials."""
 
+_NOTHING: frozenset[str] = frozenset()
 _ABJAD = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 _ABBREVIATED = re.compile(r"\.([a-z]{2})")
 _JOINING = re.compile(r"[.'`]")
@@ -50,7 +52,7 @@ class Word:
     @property
     def symbols(self) -> frozenset[str]:
         """The names or terms it is a spelling of; asked late, because the first answer reads large tables."""
-        known = symbols_of(self.original, self.kind) if self.original else frozenset()
+        known = symbols_of(self.original, self.kind) if self.original else _NOTHING
         return known | unit_of(self.text) if self.is_term else known
 
 
@@ -63,6 +65,8 @@ class Spelled:
     chinese: tuple[tuple[frozenset[str], ...], ...]
     through_chinese: tuple[tuple[Syllable, ...], ...]
     """its Korean readings if it is a Korean's name as a Chinese would write it"""
+    written: tuple[str, ...] = ()
+    """of a firm, all words as they are written, its legal form among them: acronyms are made of these"""
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -88,23 +92,37 @@ def _latin(text: str) -> str:
 def spell(name: str, kind: str) -> Spelled:
     """A name of an entry of that kind taken apart; titles of persons and legal forms of organizations are left out."""
     written = normalize("NFC", name[:LONGEST_NAME]).translate(_MARKS)
-    lowered = written.casefold()
+    lowered = whole = written.casefold()
     if kind == "person":
         lowered = remove_person_prefixes(lowered).strip() or lowered
     elif kind == "organization":
-        lowered = remove_org_types(lowered).strip() or lowered
+        lowered = _without_legal_form(whole)
     is_abjad = bool(_ABJAD.search(lowered))
-    texts = words_of(lowered)
     if kind != "person":
         texts = in_plain_words(words_of(from_han(lowered)))
         words = tuple(Word(text, text, is_term=True, kind=kind) for text in texts)
     elif is_abjad:
         words = _abjad_words(lowered)
     else:
-        words = tuple(Word(text, text) for text in texts)
+        words = tuple(Word(text, text) for text in apart(words_of(lowered)))
     if kind not in ("person", "other") or is_abjad:
-        return Spelled(words, (), (), ())
+        return Spelled(words, (), (), (), _written(whole, lowered) if kind == "organization" else ())
     return _with_syllables(words, _marked(lowered), written)
+
+
+def _without_legal_form(text: str) -> str:
+    """A firm's name without its legal form; a second is none, though the tables of legal forms have it for one."""
+    bare = remove_org_types(text).strip() or text
+    return f"{bare} ii" if _SECOND.search(text) and not _SECOND.search(bare) else bare
+
+
+_SECOND = re.compile(r"\bii\b")
+
+
+def _written(whole: str, bare: str) -> tuple[str, ...]:
+    """The words of a firm's name as they are written; of its legal form those that its acronym may have a letter of."""
+    kept = set(words_of(from_han(bare)))
+    return tuple(word for word in words_of(from_han(whole)) if word in kept or is_said_in_acronyms(word))
 
 
 def _with_syllables(words: tuple[Word, ...], marked: tuple[str, ...], written: str) -> Spelled:
@@ -135,15 +153,12 @@ def _abjad_words(text: str) -> tuple[Word, ...]:
             words[-1] = Word(f"{words[-1].text}allh", is_abjad=True)
             continue
         bare = latin[2:] if latin.startswith("al") and len(latin) > 4 else latin
-        if bare != latin and words and words[-1].text == _SERVANT:
-            words[-1] = Word(f"{_SERVANT}al", is_abjad=True)  # the article goes with Abd: Abdel Fattah
         if bare:
             words.append(Word(bare, original, is_abjad=True))
     return tuple(words[:MOST_TOKENS])
 
 
 _GOD = "الله"
-_SERVANT = "bd"
 
 _TAGS = {"person": NameTypeTag.PER, "organization": NameTypeTag.ORG, "vessel": NameTypeTag.OBJ}
 
