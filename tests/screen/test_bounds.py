@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from coverstory.model import NameKind
 from coverstory.screen.agreement import NameAgreement, compare_names
 from coverstory.screen.bounds import NO_BOUND, closest_possible
+from coverstory.screen.calibration import share_of, worth_of
 from coverstory.screen.scoring import CLOSE_ENOUGH, Circumstances, judge
 
 WORDS = st.sampled_from(
@@ -31,7 +32,7 @@ def test_no_comparison_comes_closer_than_the_bound(mine: str, theirs: str, kind:
     ("mine", "theirs", "kind"),
     [
         ("Anna Belterfen", "Anna Quillmar", "person"),
-        ("Ravenholt Grand Trading", "Grand Quillmar Trading", "organization"),
+        ("Ravenholt Grand Shipping", "Grand Quillmar Trading", "organization"),
     ],
 )
 def test_names_that_share_one_word_and_no_more_need_no_comparison(mine: str, theirs: str, kind: str) -> None:
@@ -57,4 +58,9 @@ def test_what_else_agrees_lifts_no_name_that_is_not_close(
     """Whoever is spared a comparison is so whatever else is known of him, short of a document in common."""
     seen = Circumstances(NameKind.PRIMARY, birth="day", country="shared", reached_by=("phone", "email"))
     score = judge(NameAgreement(closeness, bits, tokens, ""), kind, seen)
-    assert score.value <= closeness + 0.0001
+    assert score.value <= share_of(closeness) + 0.0001
+
+
+@given(st.floats(0.07, 0.92))
+def test_a_share_leads_back_to_what_a_name_must_be_worth(share: float) -> None:
+    assert share_of(worth_of(share)) == pytest.approx(share)

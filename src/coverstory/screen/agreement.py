@@ -17,7 +17,16 @@ from coverstory.screen.likeness import INITIAL, SAME_CONSONANTS, likeness, sound
 from coverstory.screen.organisations import is_acronym_of, is_land, is_number
 from coverstory.screen.spelling import LONGEST_NAME, MOST_TOKENS, Spelled, Word, spell
 
-__all__ = ["LONGEST_NAME", "MOST_TOKENS", "SHORTEST_MISTYPED_NAME", "NameAgreement", "compare_names", "features_of"]
+__all__ = [
+    "LONGEST_NAME",
+    "MOST_TOKENS",
+    "SHORTEST_MISTYPED_NAME",
+    "NameAgreement",
+    "abbreviated",
+    "bits_of_word",
+    "compare_names",
+    "features_of",
+]
 
 SHORTEST_MISTYPED_NAME = 6
 """Letters that a whole name needs before one of them may be wrong; in shorter ones it is another name."""
@@ -221,8 +230,8 @@ def _align(left: Sequence[Word], right: Sequence[Word]) -> list[_Pairing]:
     if len(left) != len(right) or sum(choice[3] == 1 for choice in choices) < len(left):
         choices += _joined(left, right)
         choices += [(value, b, a, alike) for value, a, b, alike in _joined(right, left)]
-    choices += _abbreviated(left, right)
-    choices += [(value, b, a, alike) for value, a, b, alike in _abbreviated(right, left)]
+    choices += abbreviated(left, right)
+    choices += [(value, b, a, alike) for value, a, b, alike in abbreviated(right, left)]
     choices.sort(key=lambda choice: (-choice[0], choice[1], choice[2]))
     used_mine, used_theirs = set[int](), set[int]()
     found: list[tuple[int, _Pairing]] = []
@@ -258,7 +267,7 @@ def _joined(left: Sequence[Word], right: Sequence[Word]) -> list[_Choice]:
     return found
 
 
-def _abbreviated(left: Sequence[Word], right: Sequence[Word]) -> list[_Choice]:
+def abbreviated(left: Sequence[Word], right: Sequence[Word]) -> list[_Choice]:
     """Words of ours that are the initials of some of theirs: JC for Jean Claude, IRGC among a body's other words."""
     if len(right) < 2 or all(len(word.text) > LETTERS_OF_TERMS[1] for word in left):
         return []
@@ -292,10 +301,10 @@ def _neighbours(words: int) -> tuple[tuple[int, ...], ...]:
 
 
 def _bits(words: Iterable[Word], bits_of: Callable[[str], float]) -> float:
-    return sum(_bits_of_word(word, bits_of) for word in words)
+    return sum(bits_of_word(word, bits_of) for word in words)
 
 
-def _bits_of_word(word: Word, bits_of: Callable[[str], float]) -> float:
+def bits_of_word(word: Word, bits_of: Callable[[str], float]) -> float:
     """A father's name in Russian is left out at will: it says little where it is, less where it is not."""
     if len(word.text) == 1:
         return INITIAL_BITS

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import exp
 from operator import attrgetter
 
-__all__ = ["WEIGHTS", "NameFeatures", "closeness_of", "share_of"]
+__all__ = ["WEIGHTS", "NameFeatures", "closeness_of", "share_of", "worth_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,12 @@ the isotonic fit of the tuning half of names/pairs.csv."""
 def share_of(worth: float) -> float:
     """The share of pairs worth so much that are one name."""
     return _between(SHARES, worth)
+
+
+def worth_of(share: float) -> float:
+    """What a name must be worth for so large a share of such pairs to be one name: `share_of` the other way round."""
+    turned = tuple((of_share, worth) for worth, of_share in SHARES)
+    return _between(turned, min(max(share, turned[0][0]), turned[-1][0]))
 
 
 def _between(knots: tuple[tuple[float, float], ...], value: float) -> float:

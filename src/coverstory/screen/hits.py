@@ -12,6 +12,7 @@ from coverstory.model import Entry, EntryName, Watchlist
 from coverstory.screen.agreement import compare_names
 from coverstory.screen.asking import Asked, count_words, spell_parties
 from coverstory.screen.bounds import closest_possible
+from coverstory.screen.calibration import worth_of
 from coverstory.screen.candidates import CANDIDATES_PER_PARTY, find_candidates
 from coverstory.screen.identifiers import Shared, SharedByPair, shared_identifiers
 from coverstory.screen.index import ListIndex, index_lists
@@ -118,7 +119,7 @@ def screen_asked(
     weighed: Weighed, asked: Asked, shared: SharedByPair, threshold: float, only: frozenset[str] | None = None
 ) -> pa.Table:
     """The hits of parties whose names are spelled, or of `only` these ids; several threads may do so at once."""
-    screening = _Screening(weighed.index, weighed.bits_of, min(threshold, CLOSE_ENOUGH) - ROUNDING)
+    screening = _Screening(weighed.index, weighed.bits_of, min(worth_of(threshold), CLOSE_ENOUGH) - ROUNDING)
     found: list[tuple[_Hit, int]] = []
     with weighed.connection.cursor() as cursor:
         for wanted in each_piece(cursor, asked, only):

@@ -136,7 +136,7 @@ _KINDS = {kind.value: kind for kind in NameKind}
 
 def _entry(told: Sequence[Any]) -> Entry:
     told_by_name = dict(zip(_FIELDS, told, strict=True))
-    pieces = {
+    pieces: dict[str, Any] = {
         "names": tuple(EntryName(text, _KINDS[graded], script) for text, graded, script in told_by_name["names"]),
         "identifiers": _identifiers(told_by_name["identifiers"]),
         "ties": tuple(EntryTie(kind, name) for kind, name in told_by_name["ties"]),
