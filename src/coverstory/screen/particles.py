@@ -1,6 +1,6 @@
 """The small words of persons' names, written apart, joined or left out as a clerk pleases: brought to one form.
 
-Abd al-Hadi, Abdul Hadi and Abdelhadi are `abd hadi`; Salah al-Din and Salahuddin `salah din`; the article goes, and
+Abd al-Hadi, Abdul Hadi and Abdelhadi are `abdul hadi`; Salah al-Din and Salahuddin `salah din`; the article goes, and
 son of is one word in all its spellings. What Arabic names have in common then stands apart from what tells them apart.
 """
 
@@ -32,9 +32,9 @@ def apart(words: tuple[str, ...]) -> tuple[str, ...]:
         word = _SAME.get(written, written) if place or written != "ben" else written
         if word in _ARTICLES and place + 1 < len(words):
             continue
-        if found and found[-1] == "abd" and word in _GOD:
+        if found and found[-1] == "abdul" and word in _GOD:
             found[-1] = "abdullah"
-        elif found and found[-1] == "abd" and word in _ASSIMILATED and place + 1 < len(words):
+        elif found and found[-1] == "abdul" and word in _ASSIMILATED and place + 1 < len(words):
             continue
         else:
             found += _parted(word)
@@ -51,6 +51,6 @@ def _parted(word: str) -> tuple[str, ...]:
         return (word,)
     servant = _SERVANT.fullmatch(word)
     if servant is not None:
-        return ("abdullah",) if servant[2] in ("lah", "llah") else ("abd", servant[2])
+        return ("abdullah",) if servant[2] in ("lah", "llah") else ("abdul", servant[2])
     faith = _OF_FAITH.fullmatch(word)
     return (faith[1], "din") if faith is not None else (word,)

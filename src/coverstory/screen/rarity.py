@@ -20,7 +20,7 @@ PRIOR_NAMES = 5_000
 such tokens together are as good as unique. Without it, in a small file every token would look common."""
 
 _COMMON: dict[float, str] = {
-    2.0: """abd abu bin bint din umm haji sheikh sayyid mullah qari hafiz maulvi mawlawi ustad dr general colonel
+    2.0: """abd abdul abu bin bint din umm haji sheikh sayyid mullah qari hafiz maulvi mawlawi ustad dr general colonel
     captain commander commandant comandante don dona mr mrs ms de del la los y van von da dos""",
     3.5: """trading corporation company limited general international group joint venture import export enterprise
     enterprises holding holdings services service industries bank shipping development technology investment

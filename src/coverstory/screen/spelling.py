@@ -155,8 +155,11 @@ def _abjad_words(text: str) -> tuple[Word, ...]:
         bare = latin[2:] if latin.startswith("al") and len(latin) > 4 else latin
         if bare:
             words.append(Word(bare, original, is_abjad=True))
-    return tuple(words[:MOST_TOKENS])
+    return tuple(_SERVANT_WORD if word.text == _SERVANT else word for word in words[:MOST_TOKENS])
 
+
+_SERVANT, _SERVANT_WORD = "bd", Word("bdl", is_abjad=True)
+"""Servant of, which takes the article of what follows: abdul in Latin letters."""
 
 _GOD = "الله"
 
