@@ -13,12 +13,21 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 from rich.table import Table
 from rich.text import Text
 
+from coverstory.claims import Contribution
 from coverstory.errors import Refusal
 from coverstory.hypotheses import ANSWERS, Testimony
 from coverstory.model import Lead, Money
 from coverstory.pipeline import Outcome
 
-__all__ = ["TerminalProgress", "leads_table", "money_words", "print_outcome", "printable", "warn_of_refused_files"]
+__all__ = [
+    "TerminalProgress",
+    "leads_table",
+    "money_words",
+    "print_outcome",
+    "printable",
+    "warn_of_refused_files",
+    "warn_of_unread",
+]
 
 UNUSABLE = 2
 """The exit status of arguments or input that cannot be used."""
@@ -121,6 +130,7 @@ def _told_by_documents(told: Testimony) -> Iterator[str]:
         return
     clashes = len(told.ledger.contradictions)
     yield f"{len(told.ledger.claims)} claim(s) in {len(told.documents)} document(s), {clashes} contradiction(s)."
+    yield from (f"  {each.in_words()}" for each in told.contributions)
     yield "A claim is not a fact. What the records show of those that they can be asked of:"
     results = Counter(each.answer.result for each in told.asked.values())
     yield from (
@@ -137,6 +147,18 @@ def warn_of_refused_files(refusals: Sequence[Refusal]) -> None:
     for refusal in whole:
         print(f"coverstory: refused whole: {printable(str(refusal))}", file=sys.stderr)
     if whole:
+        raise typer.Exit(UNUSABLE)
+
+
+def warn_of_unread(contributions: Sequence[Contribution]) -> None:
+    """One line on standard error for each document that an extractor did not read whole, and exit status 2 for any.
+
+    The claims of the rules are told all the same; but what was asked for must not pass for done.
+    """
+    unread = [(each.by, document, why) for each in contributions for document, why in each.unread]
+    for by, document, why in unread:
+        print(f"coverstory: {by}: {printable(document)}: {printable(why)}", file=sys.stderr)
+    if unread:
         raise typer.Exit(UNUSABLE)
 
 

@@ -1,0 +1,17 @@
+"""Optional extractors beside the rules: none is needed, none is asked unless configured, each tells what it added."""
+
+from coverstory.claims.extractors.endpoint import Ask, Endpoint, Unanswered
+from coverstory.claims.extractors.interface import Contribution, Extractor, Proposal, Reading
+from coverstory.claims.extractors.merging import Merged, add_extracted
+
+__all__ = [
+    "Ask",
+    "Contribution",
+    "Endpoint",
+    "Extractor",
+    "Merged",
+    "Proposal",
+    "Reading",
+    "Unanswered",
+    "add_extracted",
+]
