@@ -11,6 +11,7 @@ import typer
 
 from coverstory.app.asking import Asking, endpoint_address
 from coverstory.claims import Endpoint, Extractor
+from coverstory.claims.extractors import load_gliner
 from coverstory.errors import BadArgument
 
 __all__ = [
@@ -103,4 +104,8 @@ def _key(variable: str) -> str:
     return key
 
 
-_MAKERS: dict[Kind, Callable[[Choice], Extractor]] = {Kind.ENDPOINT: _endpoint}
+def _gliner(choice: Choice) -> Extractor:
+    return load_gliner(choice.model_folder or Path())
+
+
+_MAKERS: dict[Kind, Callable[[Choice], Extractor]] = {Kind.ENDPOINT: _endpoint, Kind.GLINER: _gliner}
