@@ -23,6 +23,7 @@ from coverstory.app.cli.extractors import (
 )
 from coverstory.app.cli.options import AsJson, find_ocr
 from coverstory.app.cli.terminal import printable, warn_of_refused_files, warn_of_unread
+from coverstory.app.cli.training import train_on
 from coverstory.errors import Refusal
 from coverstory.hypotheses import Testimony, hear
 from coverstory.model import Document
@@ -48,6 +49,12 @@ def claims(
     key_from: KeyFrom = "",
     model_folder: ModelFolder = None,
     model_file: ModelFile = None,
+    train: Annotated[
+        Path | None,
+        typer.Option(
+            "--train", metavar="MODEL", help="Train a CRF on what was accepted in case folders given as FILE."
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Who says what in documents: each claim with its source, the words that attribute it, and what it is about.
@@ -55,6 +62,9 @@ def claims(
     Every claim is a proposal. Rules read the documents; --extractor lets others read them too, and says what each
     added. Exit status 2 where a document was refused or an extractor did not read one; all other claims are told.
     """
+    if train is not None:
+        train_on(files, train)
+        return
     extractors = extractors_of(Choice(tuple(extractor or ()), endpoint, model, key_from, model_folder, model_file))
     documents, refusals = _read(files)
     testimony = hear(documents, extractors=extractors)

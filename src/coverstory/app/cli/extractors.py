@@ -11,7 +11,7 @@ import typer
 
 from coverstory.app.asking import Asking, endpoint_address
 from coverstory.claims import Endpoint, Extractor
-from coverstory.claims.extractors import load_gliner
+from coverstory.claims.extractors import Crf, load_gliner, read_model
 from coverstory.errors import BadArgument
 
 __all__ = [
@@ -108,4 +108,13 @@ def _gliner(choice: Choice) -> Extractor:
     return load_gliner(choice.model_folder or Path())
 
 
-_MAKERS: dict[Kind, Callable[[Choice], Extractor]] = {Kind.ENDPOINT: _endpoint, Kind.GLINER: _gliner}
+def _crf(choice: Choice) -> Extractor:
+    path = choice.model_file or Path()
+    return Crf(read_model(path), path.name)
+
+
+_MAKERS: dict[Kind, Callable[[Choice], Extractor]] = {
+    Kind.ENDPOINT: _endpoint,
+    Kind.GLINER: _gliner,
+    Kind.CRF: _crf,
+}
