@@ -50,6 +50,14 @@ def test_nothing_is_sent_where_a_redirect_leads(endpoint: Endpoint, status: int)
     assert len(endpoint.received) == 1
 
 
+def test_what_is_sent_in_the_open_passes_by_every_proxy(endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch) -> None:
+    with answering() as proxy:
+        monkeypatch.setenv("http_proxy", proxy.url)
+        monkeypatch.delenv("no_proxy", raising=False)
+        Asking(endpoint.url)({})
+        assert (len(endpoint.received), len(proxy.received)) == (1, 0)
+
+
 def test_an_answer_too_large_is_none(endpoint: Endpoint) -> None:
     endpoint.body = b"x" * 100_001
     with pytest.raises(Unanswered, match="more than 100,000 bytes"):

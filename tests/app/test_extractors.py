@@ -45,7 +45,7 @@ def test_an_endpoint_is_asked_with_the_key_of_the_variable_and_what_it_added_is_
 ) -> None:
     told = call("claims", story, *asking(endpoint), "--key-from", "MODEL_KEY", MODEL_KEY="sesame")
     assert told.exit_code == 0, told.output
-    assert "1 claims added; 1 dropped because not in the text" in told.output
+    assert "1 claim(s) added; 1 dropped because not in the text" in told.output
     assert f"small, {endpoint.url}/v1/chat/completions" in told.output
     assert "[endpoint]" in told.output
     assert "sesame" not in told.output
@@ -55,7 +55,7 @@ def test_an_endpoint_is_asked_with_the_key_of_the_variable_and_what_it_added_is_
 def test_json_on_standard_output_stays_json(endpoint: Endpoint, story: Path) -> None:
     told = call("claims", story, "--json", *asking(endpoint))
     assert [(each["by"], each["text"]) for each in json.loads(told.stdout)][1] == ("endpoint", COAL)
-    assert "1 claims added" in told.stderr
+    assert "1 claim(s) added" in told.stderr
 
 
 def test_what_could_not_be_read_is_said_and_the_rules_are_heard(endpoint: Endpoint, story: Path) -> None:
@@ -106,7 +106,7 @@ def test_a_run_tells_what_was_added_by_whom_and_shows_it_on_the_documents_page(
     (tmp_path / "documents" / "story.txt").write_text(TEXT, encoding="utf-8")
     told = call("run", tmp_path, "--as-of", "2018-04-01", *asking(endpoint))
     assert told.exit_code == 0, told.output
-    assert "1 claims added" in told.output
+    assert "1 claim(s) added" in told.output
     (held,) = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))["extractors"]
     assert (held["by"], held["added"], held["not_in_text"], held["unread"]) == ("endpoint", 1, 1, [])
     assert held["settings"] == {"model": "small", "address": f"{endpoint.url}/v1/chat/completions"}

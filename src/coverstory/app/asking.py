@@ -80,7 +80,7 @@ class Asking:
             try:
                 answer = self._answer(request, watch)
             except urllib.error.HTTPError as fault:
-                raise Unanswered(_refusal(fault)) from fault
+                raise Unanswered(_refusal(fault), fault.code) from fault
             except (OSError, HTTPException, ValueError) as fault:
                 raise Unanswered(self._late() if watch.is_over else f"no answer ({fault})") from fault
         if watch.is_over:
@@ -92,7 +92,7 @@ class Asking:
     def _answer(self, request: urllib.request.Request, watch: "_Watch") -> bytes:
         """What the endpoint sends, up to one byte more than is taken."""
         answer: HTTPResponse
-        with _opener(watch).open(request, timeout=self.most_seconds) as answer:
+        with _opener(request.type, watch).open(request, timeout=self.most_seconds) as answer:
             body = answer.read(self.most_bytes + 1)
             if answer.length and len(body) <= self.most_bytes:
                 raise HTTPException(f"it broke off {answer.length:,} bytes before its end")
@@ -180,11 +180,14 @@ def _watched(kind: type[HTTPConnection], watch: _Watch, host: str, **options: An
     return connection
 
 
-def _opener(watch: _Watch) -> urllib.request.OpenerDirector:
-    """An opener that knows http and https alone and follows no redirect: a document goes nowhere it was not sent."""
+def _opener(scheme: str, watch: _Watch) -> urllib.request.OpenerDirector:
+    """An opener that knows http and https alone and follows no redirect: a document goes nowhere it was not sent.
+
+    Plain http passes by every proxy, which would read along.
+    """
     opener = urllib.request.OpenerDirector()
     for handler in (
-        urllib.request.ProxyHandler(),
+        urllib.request.ProxyHandler(None if scheme == "https" else {}),
         _Http(watch),
         _Https(watch),
         urllib.request.HTTPDefaultErrorHandler(),

@@ -13,7 +13,7 @@ from coverstory.claims import Endpoint, Unanswered
 from coverstory.claims.extractors.endpoint import proposals_in
 from coverstory.claims.extractors.pieces import pieces_of
 from coverstory.model import Document
-from tests.claims.extractors.fake import COAL, MINISTERS, TEXT, merged
+from tests.claims.extractors.fake import COAL, MINISTERS, STORY, TEXT, merged
 
 CLAIM = {
     "statement": COAL,
@@ -136,6 +136,31 @@ def test_what_was_read_before_an_answer_failed_to_come_is_kept() -> None:
     reading = Endpoint("small", Model([claiming(CLAIM)])).read(LONG)
     assert len(reading.proposals) == 1
     assert reading.unread == f"read to character {pieces_of(LONG.text, 12000)[0][1]:,}: no answer"
+
+
+@dataclass
+class Picky(Model):
+    """A server that knows no JSON mode, or refuses whatever it is asked."""
+
+    status: int = 400
+
+    def __call__(self, body: Mapping[str, Any]) -> bytes:
+        answer = super().__call__(body)
+        if "response_format" in body or self.status != 400:
+            raise Unanswered("refused", self.status)
+        return answer
+
+
+def test_a_server_without_json_mode_is_asked_once_more_without_it() -> None:
+    picky = Picky([b"", claiming(CLAIM)])
+    assert len(Endpoint("small", picky).read(STORY).proposals) == 1
+    assert picky.asked[1] == {name: value for name, value in picky.asked[0].items() if name != "response_format"}
+
+
+def test_a_server_that_refuses_for_another_reason_is_not_asked_again() -> None:
+    picky = Picky([b"", claiming(CLAIM)], status=401)
+    assert Endpoint("small", picky).read(STORY).unread == "refused"
+    assert len(picky.asked) == 1
 
 
 @given(st.text(st.sampled_from("aB. \n\"'"), max_size=200), st.integers(1, 40))

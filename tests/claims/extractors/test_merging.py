@@ -27,7 +27,7 @@ def test_what_nobody_told_is_added_with_who_proposed_it_and_what_it_is_about() -
     assert claim.about is not None
     assert (claim.about.type, claim.about.slots["object"]) == ("goods_moved", "Coal")
     assert contribution.added == 1
-    assert contribution.in_words() == "fake (made up): 1 claims added"
+    assert contribution.in_words() == "fake (made up): 1 claim(s) added"
 
 
 def test_the_claims_of_the_rules_stay_as_they_were_and_stand_in_the_order_of_the_text() -> None:
@@ -90,7 +90,7 @@ def test_an_extractor_that_fails_again_and_again_is_asked_no_more() -> None:
     assert [why for _, why in told.unread[:MOST_IN_A_ROW]] == ["nobody there"] * MOST_IN_A_ROW
     assert all("not asked" in why for _, why in told.unread[MOST_IN_A_ROW:])
     assert len(told.unread) == 5
-    assert "5 documents not read" in told.in_words()
+    assert "5 document(s) not read" in told.in_words()
 
 
 def party(name: str, kind: str, text: str = TEXT) -> Party:

@@ -19,8 +19,15 @@ Ask = Callable[[Mapping[str, Any]], bytes]
 """Sends a request for a chat completion and returns the body of the answer; raises Unanswered. `app` has one."""
 
 
+_BAD_REQUEST = 400
+
+
 class Unanswered(CoverstoryError):
-    """An answer that could not be had, or cannot be used."""
+    """An answer that could not be had, or cannot be used; `status` is what the server refused it with, if it did."""
+
+    def __init__(self, why: str, status: int = 0) -> None:
+        super().__init__(why)
+        self.status = status
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +58,22 @@ class Endpoint:
             if number == told["most_pieces"]:
                 return Reading(tuple(proposals), unread=f"read to character {piece[0]:,}; the rest is too long")
             try:
-                proposals += proposals_in(self.ask(self._request(document.text[slice(*piece)])), piece)
+                proposals += proposals_in(self._answer(document.text[slice(*piece)]), piece)
             except Unanswered as fault:
                 until = f"read to character {piece[0]:,}: " if number else ""
                 return Reading(tuple(proposals), unread=f"{until}{fault}")
         return Reading(tuple(proposals))
+
+    def _answer(self, text: str) -> bytes:
+        """The answer about one piece of a document."""
+        request = self._request(text)
+        try:
+            return self.ask(request)
+        except Unanswered as fault:
+            if fault.status != _BAD_REQUEST:
+                raise
+            # Some servers refuse a form of answer that they do not know; the instruction asks for JSON in any case.
+            return self.ask({name: value for name, value in request.items() if name != "response_format"})
 
     def _request(self, text: str) -> dict[str, Any]:
         """The body of a request for one piece of a document."""

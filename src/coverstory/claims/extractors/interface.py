@@ -77,13 +77,13 @@ class Contribution:
         """The contribution as one line."""
         works_with = ", ".join(filter(None, self.settings.values()))
         told = (
-            (self.added, "claims added"),
+            (self.added, "claim(s) added"),
             (self.already_told, "dropped because already told"),
             (self.not_in_text, "dropped because not in the text"),
             (self.outside_vocabulary, "dropped because outside the vocabulary"),
-            (self.parties, "further parties named"),
-            (self.classes, "sources told apart"),
-            (len(self.unread), "documents not read, or not whole"),
+            (self.parties, "further party or parties named"),
+            (self.classes, "source(s) told apart"),
+            (len(self.unread), "document(s) not read, or not whole"),
         )
-        counts = "; ".join(f"{count} {words}" for count, words in told if count or words == "claims added")
+        counts = "; ".join(f"{count} {words}" for count, words in told if count or words == told[0][1])
         return f"{self.by}{f' ({works_with})' if works_with else ''}: {counts}"
