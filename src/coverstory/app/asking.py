@@ -21,7 +21,7 @@ from coverstory.errors import BadArgument
 __all__ = ["MOST_ANSWER_BYTES", "MOST_SECONDS", "Asking", "endpoint_address"]
 
 MOST_ANSWER_BYTES = 4 << 20
-"""The largest answer read: twenty times the longest that 200 statements with their JSON come to."""
+"""The largest answer read: 200 long statements as JSON come to a twentieth; some models think aloud around them."""
 
 MOST_SECONDS = 180.0
 """How long one answer may take in all: a small model on a machine without a graphics card takes a minute or two."""

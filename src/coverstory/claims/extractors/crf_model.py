@@ -18,7 +18,7 @@ from coverstory.errors import BadInput
 __all__ = ["CrfModel", "read_model", "write_model"]
 
 MOST_BYTES = 64 << 20
-"""The largest model that is read: a hundred times one that was trained on 464 claims."""
+"""The largest model that is read: two hundred times one that was trained on 389 claims."""
 
 _FORMAT = "coverstory-crf"
 
@@ -39,10 +39,11 @@ class CrfModel:
         """The likeliest labels of a sentence, by its tokens' features; nothing for nothing."""
         if not features:
             return []
+        passing = [[self.transitions.get(one, {}).get(label, 0.0) for one in LABELS] for label in LABELS]
         scores = self._scores(features[0])
         ways: list[list[int]] = []
         for own in features[1:]:
-            before = [[scores[at] + self._passing(one, label) for at, one in enumerate(LABELS)] for label in LABELS]
+            before = [[score + step for score, step in zip(scores, steps, strict=True)] for steps in passing]
             best = [max(range(len(LABELS)), key=column.__getitem__) for column in before]
             ways.append(best)
             given = self._scores(own)
@@ -56,11 +57,11 @@ class CrfModel:
 
     def _scores(self, features: Sequence[str]) -> list[float]:
         """What the features of one token give each label."""
-        held = [self.states[feature] for feature in features if feature in self.states]
-        return [sum(weights.get(label, 0.0) for weights in held) for label in LABELS]
-
-    def _passing(self, one: str, other: str) -> float:
-        return self.transitions.get(one, {}).get(other, 0.0)
+        scores = dict.fromkeys(LABELS, 0.0)
+        for feature in features:
+            for label, weight in self.states.get(feature, {}).items():
+                scores[label] += weight
+        return list(scores.values())
 
 
 def write_model(model: CrfModel, path: Path) -> None:
