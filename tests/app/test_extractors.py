@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from coverstory.app.cli.door import app
-from coverstory.errors import BadArgument
+from coverstory.errors import BadArgument, BadInput
 from tests.app.answering import Endpoint, answering
 from tests.claims.extractors.fake import COAL, TEXT
 from tests.claims.extractors.test_endpoint import CLAIM, claiming
@@ -89,6 +89,11 @@ def test_without_being_named_no_extractor_is_asked(endpoint: Endpoint, story: Pa
 def test_what_does_not_go_together_is_refused(arguments: tuple[str, ...], said: str, story: Path) -> None:
     with pytest.raises(BadArgument, match=said):
         call("claims", story, *arguments)
+
+
+def test_a_folder_that_holds_no_model_is_refused(story: Path) -> None:
+    with pytest.raises(BadInput, match="there is no gliner_config"):
+        call("claims", story, "--extractor", "gliner", "--model-folder", story.parent)
 
 
 def test_an_empty_variable_is_refused_before_anything_is_sent(endpoint: Endpoint, story: Path) -> None:

@@ -73,6 +73,12 @@ def test_too_few_accepted_claims_make_no_model(case: Path, tmp_path: Path) -> No
     assert not (tmp_path / "m.json").exists()
 
 
+@pytest.mark.parametrize("more", [("--extractor", "crf"), ("--out", "claims.jsonl"), ("--json",)])
+def test_training_does_nothing_else(more: tuple[str, ...], case: Path, tmp_path: Path) -> None:
+    with pytest.raises(BadArgument, match="--train goes with case folders alone"):
+        call("--train", tmp_path / "m.json", case, *more)
+
+
 def test_a_case_that_was_never_run_or_is_none_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadArgument, match="run the case, and accept some"):
         call("--train", tmp_path / "m.json", tmp_path)

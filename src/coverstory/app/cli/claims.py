@@ -24,7 +24,7 @@ from coverstory.app.cli.extractors import (
 from coverstory.app.cli.options import AsJson, find_ocr
 from coverstory.app.cli.terminal import printable, warn_of_refused_files, warn_of_unread
 from coverstory.app.cli.training import train_on
-from coverstory.errors import Refusal
+from coverstory.errors import BadArgument, Refusal
 from coverstory.hypotheses import Testimony, hear
 from coverstory.model import Document
 from coverstory.reports import claims_json
@@ -63,6 +63,8 @@ def claims(
     added. Exit status 2 where a document was refused or an extractor did not read one; all other claims are told.
     """
     if train is not None:
+        if extractor or out is not None or as_json:
+            raise BadArgument("--train goes with case folders alone; expected no --extractor, --out or --json")
         train_on(files, train)
         return
     extractors = extractors_of(Choice(tuple(extractor or ()), endpoint, model, key_from, model_folder, model_file))

@@ -8,7 +8,7 @@ from functools import cached_property
 from coverstory.claims.about import about_of
 from coverstory.claims.extractors.interface import Contribution, Extractor, Proposal, Reading
 from coverstory.claims.extractors.naming import Namer
-from coverstory.claims.extractors.placing import nearest, place, place_in_order
+from coverstory.claims.extractors.placing import LONGEST_WORDS, nearest, place, place_in_order
 from coverstory.claims.ledger import claim_id
 from coverstory.claims.mentions import Mentions, Party, mentions_in
 from coverstory.claims.paragraphs import paragraphs_of
@@ -84,6 +84,9 @@ class _Desk:
         self._by = by
         self._claims = list(claims)
         self._counts = counts
+        self._told = bytearray(len(document.text))
+        for claim in self._claims:
+            self._mark(claim.parts or ((claim.start, claim.end),))
         self._paragraphs = list(paragraphs_of(document.text))
 
     def merge(self, proposals: Iterable[Proposal], namer: Namer) -> list[Claim]:
@@ -96,6 +99,7 @@ class _Desk:
             self._counts[fate] += 1
             if claim is not None:
                 self._claims.append(claim)
+                self._mark(claim.parts or ((claim.start, claim.end),))
         return sorted(self._claims, key=lambda claim: (claim.start, claim.end, claim.id))
 
     def sound(self, parties: Iterable[Party]) -> list[Party]:
@@ -127,9 +131,14 @@ class _Desk:
         named = nearest(text, proposal.source_as_written or proposal.source, around, whole)
         if (proposal.cue and cue is None) or not self._is_named(proposal, named):
             return None, "not_in_text"
-        if any(_touch(parts, _spans(claim)) for claim in self._claims):
+        if any(1 in self._told[start:end] for start, end in parts):
             return None, "already_told"
         return self._claim(proposal, parts, named, cue), "added"
+
+    def _mark(self, spans: Iterable[Span]) -> None:
+        """Remember which characters are told, one by one: so long a text may hold thousands of claims."""
+        for start, end in spans:
+            self._told[start:end] = b"\x01" * (end - start)
 
     def _is_named(self, proposal: Proposal, named: Span | None) -> bool:
         """Whether the source stands in the text: beside the statement, or where the document first names it."""
@@ -141,9 +150,10 @@ class _Desk:
         return place(self._document.text, words, (0, len(self._document.text))) is not None
 
     def _around(self, span: Span) -> Span:
-        """The paragraphs in which a statement stands."""
+        """The paragraphs in which a statement stands, as far as its source and cue are looked for."""
         met = [each for each in self._paragraphs if each[0] < span[1] and span[0] < each[1]]
-        return (met[0][0], met[-1][1]) if met else span
+        first, after = (met[0][0], met[-1][1]) if met else span
+        return max(first, span[0] - LONGEST_WORDS), min(after, span[1] + LONGEST_WORDS)
 
     @cached_property
     def _mentions(self) -> Mentions:
@@ -181,12 +191,3 @@ def _is_of_vocabulary(proposal: Proposal) -> bool:
 def _says_enough(proposal: Proposal) -> bool:
     """Whether there are words enough for a statement: one word alone stands anywhere."""
     return sum(len(piece.split()) for piece in proposal.pieces) >= _FEWEST_WORDS
-
-
-def _spans(claim: Claim) -> tuple[Span, ...]:
-    return claim.parts or ((claim.start, claim.end),)
-
-
-def _touch(some: Sequence[Span], others: Sequence[Span]) -> bool:
-    """Whether two statements have a character in common."""
-    return any(start < end_ and start_ < end for start, end in some for start_, end_ in others)
