@@ -60,8 +60,10 @@ def test_json_on_standard_output_stays_json(endpoint: Endpoint, story: Path) -> 
 
 def test_what_could_not_be_read_is_said_and_the_rules_are_heard(endpoint: Endpoint, story: Path) -> None:
     endpoint.status = 503
-    told = call("claims", story, "--json", *asking(endpoint))
+    missing = story.with_name("missing.txt")
+    told = call("claims", story, missing, "--json", *asking(endpoint))
     assert told.exit_code == 2
+    assert "refused whole: " in told.stderr
     assert [each["source"] for each in json.loads(told.stdout)] == ["the labour minister"]
     assert "endpoint: " in told.stderr
     assert "status 503" in told.stderr

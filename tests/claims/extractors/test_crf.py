@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.overlap import matches
@@ -179,6 +179,7 @@ def test_silence_teaches_only_where_the_whole_document_was_judged(monkeypatch: p
 SMALL = st.dictionaries(st.sampled_from(LABELS), st.integers(-3, 3).map(float), max_size=4)
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(st.sampled_from("abc"), SMALL),
     st.dictionaries(st.sampled_from(LABELS), SMALL, max_size=4),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coverstory.claims import Endpoint, Unanswered
@@ -163,6 +163,7 @@ def test_a_server_that_refuses_for_another_reason_is_not_asked_again() -> None:
     assert len(picky.asked) == 1
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("aB. \n\"'"), max_size=200), st.integers(1, 40))
 def test_pieces_hold_every_word_once_and_none_is_longer_than_asked(text: str, most: int) -> None:
     pieces = pieces_of(text, most)

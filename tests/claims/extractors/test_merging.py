@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coverstory.claims import add_extracted, claims_in
@@ -131,6 +131,7 @@ def test_a_bare_name_is_told_to_be_a_body_and_one_with_a_title_is_left(
 CHOICES = st.sampled_from([*SOURCE_CLASSES, *ACTS, *POLARITIES, "", "other"])
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.builds(

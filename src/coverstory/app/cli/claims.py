@@ -22,7 +22,7 @@ from coverstory.app.cli.extractors import (
     extractors_of,
 )
 from coverstory.app.cli.options import AsJson, find_ocr
-from coverstory.app.cli.terminal import printable, warn_of_refused_files, warn_of_unread
+from coverstory.app.cli.terminal import printable, warn_of_refused_files
 from coverstory.app.cli.training import train_on
 from coverstory.errors import BadArgument, Refusal
 from coverstory.hypotheses import Testimony, hear
@@ -82,8 +82,7 @@ def claims(
     # Where claims go to standard output as JSON, nothing else may.
     for each in testimony.contributions:
         print(printable(each.in_words()), file=sys.stderr if as_json else sys.stdout)
-    warn_of_refused_files(refusals)
-    warn_of_unread(testimony.contributions)
+    warn_of_refused_files(refusals, testimony.contributions)
 
 
 def _read(files: Iterable[Path]) -> tuple[list[Document], list[Refusal]]:

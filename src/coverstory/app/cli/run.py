@@ -14,7 +14,7 @@ from coverstory.app.cli.extractors import (
     extractors_of,
 )
 from coverstory.app.cli.options import AsJson, AsOf, CaseFolder, Engine, Memory, OutFolder, Strict, Threads, config_of
-from coverstory.app.cli.terminal import TerminalProgress, print_outcome, warn_of_refused_files, warn_of_unread
+from coverstory.app.cli.terminal import TerminalProgress, print_outcome, warn_of_refused_files
 from coverstory.pipeline import Outcome, run
 from coverstory.reports import leads_json
 
@@ -55,5 +55,4 @@ def show(outcome: Outcome, out: Path, as_json: bool) -> None:
         print(json.dumps([leads_json(lead) for lead in outcome.result.leads], indent=2))
     else:
         print_outcome(outcome, str(out))
-    warn_of_refused_files(outcome.result.refusals)
-    warn_of_unread(outcome.result.testimony.contributions)
+    warn_of_refused_files(outcome.result.refusals, outcome.result.testimony.contributions)

@@ -26,7 +26,6 @@ __all__ = [
     "print_outcome",
     "printable",
     "warn_of_refused_files",
-    "warn_of_unread",
 ]
 
 UNUSABLE = 2
@@ -138,27 +137,17 @@ def _told_by_documents(told: Testimony) -> Iterator[str]:
     )
 
 
-def warn_of_refused_files(refusals: Sequence[Refusal]) -> None:
-    """One line on standard error for each file refused whole, and exit status 2 where there is any.
+def warn_of_refused_files(refusals: Sequence[Refusal], contributions: Sequence[Contribution] = ()) -> None:
+    """One line on standard error for each file refused whole, and for each document that an extractor did not read
+    whole; exit status 2 where there is any.
 
-    What was found without one of its lists or records must not pass for the whole.
+    What was found without one of its lists or records, or of what was asked for, must not pass for the whole.
     """
-    whole = [refusal for refusal in refusals if refusal.is_whole_file]
-    for refusal in whole:
-        print(f"coverstory: refused whole: {printable(str(refusal))}", file=sys.stderr)
-    if whole:
-        raise typer.Exit(UNUSABLE)
-
-
-def warn_of_unread(contributions: Sequence[Contribution]) -> None:
-    """One line on standard error for each document that an extractor did not read whole, and exit status 2 for any.
-
-    The claims of the rules are told all the same; but what was asked for must not pass for done.
-    """
-    unread = [(each.by, document, why) for each in contributions for document, why in each.unread]
-    for by, document, why in unread:
-        print(f"coverstory: {by}: {printable(document)}: {printable(why)}", file=sys.stderr)
-    if unread:
+    lines = [f"refused whole: {refusal}" for refusal in refusals if refusal.is_whole_file]
+    lines += [f"{each.by}: {document}: {why}" for each in contributions for document, why in each.unread]
+    for line in lines:
+        print(f"coverstory: {printable(line)}", file=sys.stderr)
+    if lines:
         raise typer.Exit(UNUSABLE)
 
 
