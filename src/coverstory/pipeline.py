@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from coverstory import __version__
+from coverstory.claims import Extractor
 from coverstory.config import Config
 from coverstory.errors import BadInput, Refusal, StrictStop
 from coverstory.graph import bonds_between, chain_limits, weave
@@ -129,8 +130,10 @@ class Paired:
     records: tuple[int, int]
 
 
-def run(config: Config, progress: Progress | None = None) -> Outcome:
+def run(config: Config, progress: Progress | None = None, extractors: Sequence[Extractor] = ()) -> Outcome:
     """Ingest, resolve, screen, detect, join, rank, and write everything to `config.out`.
+
+    `extractors` read the documents beside the rules; none unless the user has configured it.
 
     BadInput where the case folder cannot be used at all. With `config.strict` the run ends at the first refusal:
     StrictStop, and nothing is written.
@@ -140,7 +143,8 @@ def run(config: Config, progress: Progress | None = None) -> Outcome:
     lake = Lake(config.out / "lake")
     with lake.held():
         complete_folder(config.out)
-        received = replace(receive(files, lake, config, told), testimony=_hear(files, config, told))
+        testimony = _hear(files, config, extractors, told)
+        received = replace(receive(files, lake, config, told), testimony=testimony)
         with open_engine(lake, received.stored, config.memory, config.threads) as engine:
             outcome, screening = _judge(engine, lake, received, config, told)
         write_run(config.out, outcome.result, outcome.brief)
@@ -150,12 +154,12 @@ def run(config: Config, progress: Progress | None = None) -> Outcome:
     return outcome
 
 
-def _hear(files: CaseFiles, config: Config, told: Progress) -> Testimony:
+def _hear(files: CaseFiles, config: Config, extractors: Sequence[Extractor], told: Progress) -> Testimony:
     """What the case's documents say, taken apart and weighed."""
     if not files.documents:
         return Testimony()
     told.step("reading documents")
-    testimony = hear_case(config.case, files.documents, config.ocr)
+    testimony = hear_case(config.case, files.documents, config.ocr, extractors)
     _stop_if_strict(testimony.refusals, config)
     return testimony
 

@@ -22,7 +22,9 @@ def written(folder: Path, *rows: object) -> Path:
 
 
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
-    claims = [CLAIM, replace(CLAIM, id="other", about=None, source="", source_class="unsourced", hedged=False)]
+    other = replace(CLAIM, id="other", about=None, source="", source_class="unsourced", hedged=False)
+    placed = replace(CLAIM, id="placed", parts=((0, 3), (5, 9)), source_span=(10, 14), cue_span=(15, 19), by="crf")
+    claims = [CLAIM, other, placed]
     assert list(read_claims(written(tmp_path, *map(claim_json, claims)))) == claims
 
 
@@ -49,6 +51,9 @@ def test_the_keys_stand_in_the_order_of_the_contract() -> None:
         ({"about": {"type": "gossip"}}, "expected a type"),
         ({"about": {"type": "money", "low": [1]}}, "slots that are texts or numbers"),
         ({"text": None}, "is not a claim with"),
+        ({"parts": [[3, 1]]}, "expected two offsets"),
+        ({"parts": 7}, "expected two offsets"),
+        ({"cue_span": ["0", "4"]}, "expected two offsets"),
     ],
 )
 def test_a_line_that_is_no_claim_is_named(wrong: dict[str, object], said: str, tmp_path: Path) -> None:

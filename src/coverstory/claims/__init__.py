@@ -4,6 +4,7 @@ from coverstory.claims.about import about_of
 from coverstory.claims.contradictions import Contradiction, Side
 from coverstory.claims.corroboration import Lineage
 from coverstory.claims.extraction import extract_claims
+from coverstory.claims.extractors import Contribution, Endpoint, Extractor, Unanswered, add_extracted
 from coverstory.claims.grading import Grade
 from coverstory.claims.ledger import Judgement, claim_id, facts_of, keep_judgement, read_judgements
 from coverstory.claims.lineage import Reprint, reprints_among
@@ -20,6 +21,9 @@ __all__ = [
     "CLAIMS_FILE",
     "Chart",
     "Contradiction",
+    "Contribution",
+    "Endpoint",
+    "Extractor",
     "Figure",
     "Grade",
     "GradedSource",
@@ -31,8 +35,10 @@ __all__ = [
     "Reprint",
     "Side",
     "Total",
+    "Unanswered",
     "WeighedClaim",
     "about_of",
+    "add_extracted",
     "chart_of",
     "claim_id",
     "claim_json",

@@ -16,6 +16,7 @@ from coverstory.model import (
     STATUSES,
     About,
     Claim,
+    Span,
 )
 
 __all__ = ["CLAIMS_FILE", "claim_json", "read_claims"]
@@ -95,9 +96,28 @@ def _claim(place: str, line: str) -> Claim:
     if not isinstance(chain, list) or not all(isinstance(name, str) for name in chain):
         raise BadInput(f"{place}: chain {chain!r}; expected a list of texts")
     texts = {name: told[name] for name in _TEXTS}
+    by = told.get("by", "rules")
+    parts = told.get("parts") or []
     return Claim(
-        **texts, start=start, end=end, chain=tuple(chain), hedged=told.get("hedged") is True, about=_about(place, told)
+        **texts,
+        start=start,
+        end=end,
+        chain=tuple(chain),
+        hedged=told.get("hedged") is True,
+        about=_about(place, told),
+        parts=tuple(_span(place, part) for part in parts) if isinstance(parts, list) else (_span(place, parts),),
+        source_span=_span(place, told["source_span"]) if told.get("source_span") else None,
+        cue_span=_span(place, told["cue_span"]) if told.get("cue_span") else None,
+        by=by if isinstance(by, str) else "rules",
     )
+
+
+def _span(place: str, told: object) -> Span:
+    """Two offsets."""
+    match told:
+        case [int() as start, int() as end] if 0 <= start <= end:
+            return start, end
+    raise BadInput(f"{place}: span {str(told)[:80]!r}; expected two offsets in the document's text")
 
 
 def _about(place: str, told: dict[str, Any]) -> About | None:

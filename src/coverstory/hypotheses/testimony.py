@@ -6,8 +6,11 @@ from functools import partial
 from pathlib import Path
 
 from coverstory.claims import (
+    Contribution,
+    Extractor,
     Ledger,
     Reprint,
+    add_extracted,
     claims_in,
     link_parties,
     mentions_in,
@@ -16,6 +19,7 @@ from coverstory.claims import (
     reprints_among,
     weigh,
 )
+from coverstory.claims.mentions import Party
 from coverstory.errors import Refusal
 from coverstory.hypotheses.answering import Answer, answer_questions
 from coverstory.hypotheses.matrix import Hypothesis, hypotheses_on
@@ -47,22 +51,34 @@ class Testimony:
     asked: Mapping[str, Asked] = field(default_factory=dict)
     """by the id of the claim"""
     refusals: tuple[Refusal, ...] = ()
+    contributions: tuple[Contribution, ...] = ()
+    """what each optional extractor added; empty where none was configured"""
+    named: Mapping[str, tuple[Party, ...]] = field(default_factory=dict)
+    """by document, the parties in its text that extractors alone saw"""
 
 
-def hear_case(case: Path, paths: Iterable[Path], ocr: Path | None = None) -> Testimony:
+def hear_case(
+    case: Path, paths: Iterable[Path], ocr: Path | None = None, extractors: Sequence[Extractor] = ()
+) -> Testimony:
     """Read the documents of a case and weigh what they say, by what people have decided in that case."""
     read = read_documents(case, paths, ocr)
-    return hear(read.documents, case, read.refusals)
+    return hear(read.documents, case, read.refusals, extractors)
 
 
-def hear(documents: Sequence[Document], case: Path | None = None, refusals: tuple[Refusal, ...] = ()) -> Testimony:
-    """Take documents apart into claims and weigh them; nothing is asked of records yet."""
+def hear(
+    documents: Sequence[Document],
+    case: Path | None = None,
+    refusals: tuple[Refusal, ...] = (),
+    extractors: Sequence[Extractor] = (),
+) -> Testimony:
+    """Take documents apart into claims, by rules and then by extractors, and weigh them; records are not asked yet."""
     reprints = reprints_among(documents)
-    claims = [claim for document in documents for claim in claims_in(document)]
+    by_rules = [claim for document in documents for claim in claims_in(document)]
+    merged = add_extracted(documents, by_rules, extractors)
     judgements = read_judgements(case) if case is not None else ()
     sources = read_sources(case) if case is not None else {}
-    ledger = weigh(claims, documents, reprints, judgements, sources)
-    return Testimony(tuple(documents), reprints, ledger, {}, refusals)
+    ledger = weigh(merged.claims, documents, reprints, judgements, sources)
+    return Testimony(tuple(documents), reprints, ledger, {}, refusals, merged.contributions, merged.parties)
 
 
 def ask_records(
@@ -106,7 +122,7 @@ def _known_in(testimony: Testimony, claims: Sequence[Claim], engine: Engine) -> 
     """For each claim the known parties that its statement likely names; a possible namesake binds nobody."""
     named: dict[str, set[str]] = {}
     for document in testimony.documents:
-        parties = mentions_in(document.text, document.published).parties
+        parties = (*mentions_in(document.text, document.published).parties, *testimony.named.get(document.id, ()))
         for claim in claims:
             if claim.document == document.id and claim.about is not None:
                 inside = (each.text for each in parties if _stands_in(each.span, claim))

@@ -1,12 +1,12 @@
 """What documents say and what records show of it, as the lines of a run's files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
-from coverstory.claims import Contradiction, WeighedClaim, claim_json, totals_of
+from coverstory.claims import Contradiction, Contribution, WeighedClaim, claim_json, totals_of
 from coverstory.hypotheses import Asked, Testimony
 
-__all__ = ["answers_json", "claims_json", "contradictions_json", "totals_json"]
+__all__ = ["answers_json", "claims_json", "contradictions_json", "contributions_json", "totals_json"]
 
 
 def claims_json(testimony: Testimony) -> Iterator[dict[str, object]]:
@@ -94,3 +94,11 @@ def _answer(claim: str, asked: Asked) -> dict[str, object]:
 def totals_json(testimony: Testimony) -> list[dict[str, object]]:
     """How many and how much, as intervals by source, with the span from the lowest to the highest."""
     return [asdict(total) for total in totals_of(testimony.ledger)]
+
+
+def contributions_json(contributions: Sequence[Contribution]) -> list[dict[str, object]]:
+    """What each optional extractor added, with what it works, and what was dropped and why."""
+    return [
+        {**asdict(each), "unread": [{"document": document, "why": why} for document, why in each.unread]}
+        for each in contributions
+    ]

@@ -17,7 +17,13 @@ from coverstory.reports.html import write_html
 from coverstory.reports.lines import findings_json, leads_json
 from coverstory.reports.organisation import chart_lines
 from coverstory.reports.tables import hits_csv, joins_csv, refused_csv
-from coverstory.reports.testimony_lines import answers_json, claims_json, contradictions_json, totals_json
+from coverstory.reports.testimony_lines import (
+    answers_json,
+    claims_json,
+    contradictions_json,
+    contributions_json,
+    totals_json,
+)
 
 __all__ = ["write_run"]
 
@@ -110,5 +116,6 @@ def _facts(result: RunResult) -> dict[str, object]:
         ],
         "changed_parameters": list(result.facts.changed),
         "cut_short": list(result.facts.cut_short),
+        "extractors": contributions_json(result.testimony.contributions),
         "refused": len(result.refusals),
     }

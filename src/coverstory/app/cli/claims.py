@@ -1,6 +1,7 @@
 """`coverstory claims`: documents in, attributed claims out."""
 
 import json
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
@@ -10,9 +11,20 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from coverstory.app.cli.extractors import (
+    Choice,
+    EndpointUrl,
+    Extractors,
+    KeyFrom,
+    ModelFile,
+    ModelFolder,
+    ModelName,
+    extractors_of,
+)
 from coverstory.app.cli.options import AsJson, find_ocr
 from coverstory.app.cli.terminal import printable, warn_of_refused_files
-from coverstory.errors import Refusal
+from coverstory.app.cli.training import train_on
+from coverstory.errors import BadArgument, Refusal
 from coverstory.hypotheses import Testimony, hear
 from coverstory.model import Document
 from coverstory.reports import claims_json
@@ -31,14 +43,33 @@ def claims(
     out: Annotated[
         Path | None, typer.Option("--out", help="Write the claims to this file, one JSON object a line.")
     ] = None,
+    extractor: Extractors = None,
+    endpoint: EndpointUrl = "",
+    model: ModelName = "",
+    key_from: KeyFrom = "",
+    model_folder: ModelFolder = None,
+    model_file: ModelFile = None,
+    train: Annotated[
+        Path | None,
+        typer.Option(
+            "--train", metavar="MODEL", help="Train a CRF on what was accepted in case folders given as FILE."
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Who says what in documents: each claim with its source, the words that attribute it, and what it is about.
 
-    Every claim is a proposal. Exit status 2 where a document was refused; the claims of the others are told.
+    Every claim is a proposal. Rules read the documents; --extractor lets others read them too, and says what each
+    added. Exit status 2 where a document was refused or an extractor did not read one; all other claims are told.
     """
+    if train is not None:
+        if extractor or out is not None or as_json:
+            raise BadArgument("--train goes with case folders alone; expected no --extractor, --out or --json")
+        train_on(files, train)
+        return
+    extractors = extractors_of(Choice(tuple(extractor or ()), endpoint, model, key_from, model_folder, model_file))
     documents, refusals = _read(files)
-    testimony = hear(documents)
+    testimony = hear(documents, extractors=extractors)
     rows = list(claims_json(testimony))
     if out is not None:
         out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
@@ -48,7 +79,10 @@ def claims(
         _show(testimony)
     else:
         print(f"{len(rows)} claim(s) in {len(documents)} document(s): {out}")
-    warn_of_refused_files(refusals)
+    # Where claims go to standard output as JSON, nothing else may.
+    for each in testimony.contributions:
+        print(printable(each.in_words()), file=sys.stderr if as_json else sys.stdout)
+    warn_of_refused_files(refusals, testimony.contributions)
 
 
 def _read(files: Iterable[Path]) -> tuple[list[Document], list[Refusal]]:
@@ -75,6 +109,7 @@ def _show(testimony: Testimony) -> None:
             about = claim.about.type.replace("_", " ") if claim.about else ""
             denied = " not" if claim.polarity == "negated" else ""
             told_by = " < ".join((claim.source or "unsourced", *reversed(claim.chain)))
+            told_by += "" if claim.by == "rules" else f" [{claim.by}]"
             _add(table, (told_by, claim.act + denied, claim.text, about, f"{claim.reliability} {claim.credibility}"))
         console.print(table)
     for found in testimony.ledger.contradictions:

@@ -13,12 +13,20 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 from rich.table import Table
 from rich.text import Text
 
+from coverstory.claims import Contribution
 from coverstory.errors import Refusal
 from coverstory.hypotheses import ANSWERS, Testimony
 from coverstory.model import Lead, Money
 from coverstory.pipeline import Outcome
 
-__all__ = ["TerminalProgress", "leads_table", "money_words", "print_outcome", "printable", "warn_of_refused_files"]
+__all__ = [
+    "TerminalProgress",
+    "leads_table",
+    "money_words",
+    "print_outcome",
+    "printable",
+    "warn_of_refused_files",
+]
 
 UNUSABLE = 2
 """The exit status of arguments or input that cannot be used."""
@@ -121,6 +129,7 @@ def _told_by_documents(told: Testimony) -> Iterator[str]:
         return
     clashes = len(told.ledger.contradictions)
     yield f"{len(told.ledger.claims)} claim(s) in {len(told.documents)} document(s), {clashes} contradiction(s)."
+    yield from (f"  {each.in_words()}" for each in told.contributions)
     yield "A claim is not a fact. What the records show of those that they can be asked of:"
     results = Counter(each.answer.result for each in told.asked.values())
     yield from (
@@ -128,15 +137,17 @@ def _told_by_documents(told: Testimony) -> Iterator[str]:
     )
 
 
-def warn_of_refused_files(refusals: Sequence[Refusal]) -> None:
-    """One line on standard error for each file refused whole, and exit status 2 where there is any.
+def warn_of_refused_files(refusals: Sequence[Refusal], contributions: Sequence[Contribution] = ()) -> None:
+    """One line on standard error for each file refused whole, and for each document that an extractor did not read
+    whole; exit status 2 where there is any.
 
-    What was found without one of its lists or records must not pass for the whole.
+    What was found without one of its lists or records, or of what was asked for, must not pass for the whole.
     """
-    whole = [refusal for refusal in refusals if refusal.is_whole_file]
-    for refusal in whole:
-        print(f"coverstory: refused whole: {printable(str(refusal))}", file=sys.stderr)
-    if whole:
+    lines = [f"refused whole: {refusal}" for refusal in refusals if refusal.is_whole_file]
+    lines += [f"{each.by}: {document}: {why}" for each in contributions for document, why in each.unread]
+    for line in lines:
+        print(f"coverstory: {printable(line)}", file=sys.stderr)
+    if lines:
         raise typer.Exit(UNUSABLE)
 
 

@@ -1,0 +1,1 @@
+"""Optional extractors: what they propose is held to the text."""
