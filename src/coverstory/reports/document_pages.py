@@ -8,9 +8,10 @@ from pathlib import PurePosixPath
 
 from coverstory.claims import Contradiction, WeighedClaim
 from coverstory.hypotheses import ANSWERS, Testimony
-from coverstory.model import Document
+from coverstory.model import POLARITIES, Document
 from coverstory.reports.brief import DocumentRow, RunFacts
 from coverstory.reports.document_page import ClaimNote, DocumentPage, Saying
+from coverstory.reports.wording import joined, verdict
 
 __all__ = ["PAGES", "document_pages", "document_rows", "page_names"]
 
@@ -60,6 +61,11 @@ def _numbered(name: str) -> Iterator[str]:
         number += 1
 
 
+def _clash(found: Contradiction) -> str:
+    """In what two answers differ, and what may yet let both stand."""
+    return f"They differ in: {joined(found.aspects)}. {found.caveat}".strip()
+
+
 @dataclass(frozen=True, slots=True)
 class _Desk:
     """All claims of a case by id, by document, with their pages and contradictions."""
@@ -96,8 +102,9 @@ class _Desk:
     def row(self, document: Document) -> DocumentRow:
         """The line of one document."""
         told = self.claims_of.get(document.id, ())
-        asked = (self.testimony.asked.get(each.claim.id) for each in told)
-        results = Counter(each.answer.result for each in asked if each is not None)
+        asked = ((each.claim.polarity, self.testimony.asked.get(each.claim.id)) for each in told)
+        results = Counter(verdict(each.answer.result, polarity) for polarity, each in asked if each is not None)
+        words = dict.fromkeys(verdict(name, polarity) for polarity in POLARITIES for name in ANSWERS)
         origins = (each.of for each in self.testimony.reprints if each.document == document.id)
         return DocumentRow(
             title=document.title or document.id,
@@ -105,7 +112,7 @@ class _Desk:
             published=document.published,
             page=f"{PAGES}/{self.pages[document.id]}",
             claims=len(told),
-            results=tuple((name, results[name]) for name in ANSWERS if results[name]),
+            results=tuple((name, results[name]) for name in words if results[name]),
             contradicted=sum(bool(each.contradictions) for each in told),
             repeats=", ".join(self.titled(origin) for origin in origins),
         )
@@ -143,7 +150,7 @@ class _Desk:
         """The first claim of the other side of each contradiction."""
         for found in (self.contradictions[id_] for id_ in weighed.contradictions):
             other = found.other if weighed.claim.id in found.one.claims else found.one
-            yield self._saying(self.claims[other.claims[0]], " and ".join((*found.aspects, found.caveat)).strip())
+            yield self._saying(self.claims[other.claims[0]], _clash(found))
 
     def _saying(self, weighed: WeighedClaim, why: str) -> Saying:
         claim = weighed.claim

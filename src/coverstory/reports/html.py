@@ -59,7 +59,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    words = ("amount", "counted", "day", "joined", "money", "plain", "role_counts", "span")
+    words = ("amount", "counted", "day", "joined", "money", "plain", "role_counts", "span", "verdict")
     environment.filters.update({name: getattr(wording, name) for name in words})
     environment.globals.update(
         {
