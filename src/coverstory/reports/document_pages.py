@@ -13,7 +13,7 @@ from coverstory.reports.brief import DocumentRow, RunFacts
 from coverstory.reports.document_page import ClaimNote, DocumentPage, Saying
 from coverstory.reports.wording import joined, verdict
 
-__all__ = ["PAGES", "document_pages", "document_rows", "page_names"]
+__all__ = ["PAGES", "claim_pages", "document_pages", "document_rows", "page_names"]
 
 PAGES = "documents"
 """The folder of a run's output in which the pages lie."""
@@ -39,6 +39,15 @@ def document_rows(testimony: Testimony) -> tuple[DocumentRow, ...]:
     """A line for each document: how many claims it makes, and what the records show of them."""
     desk = _Desk.of(testimony)
     return tuple(desk.row(document) for document in testimony.documents)
+
+
+def claim_pages(testimony: Testimony) -> dict[str, str]:
+    """Where each claim is marked, by its id, as seen from the report."""
+    desk = _Desk.of(testimony)
+    return {
+        each.claim.id: f"{PAGES}/{desk.pages[each.claim.document]}#claim-{desk.places[each.claim.id]}"
+        for each in testimony.ledger.claims
+    }
 
 
 def page_names(documents: Sequence[Document]) -> dict[str, str]:

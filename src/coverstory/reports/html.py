@@ -24,6 +24,9 @@ MOST_ALONE = 20
 LEADS_IN_TABLE = 2_000
 """Leads that the table names."""
 
+MOST_TOTALS, MOST_TIES = 20, 200
+"""Questions of how many and how much, and ties between organisations, that the page tells."""
+
 
 def write_html(brief: Brief) -> str:
     """The report on the brief, for a reader who has nothing but this file."""
@@ -67,5 +70,5 @@ def _environment() -> Environment:
             for name in ("ROLE_WORDS", "RESULT_WORDS", "FLOW_WORDS", "ACT_WORDS", "SOURCE_WORDS")
         }
     )
-    environment.globals["MOST_BANDS"] = MOST_BANDS
+    environment.globals.update(MOST_BANDS=MOST_BANDS, MOST_TOTALS=MOST_TOTALS, MOST_TIES=MOST_TIES)
     return environment
