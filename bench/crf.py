@@ -7,7 +7,7 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bench.overlap import Figures, figures, matches
+from bench.overlap import Figures, matches
 from coverstory.claims import add_extracted, claims_in
 from coverstory.claims.extractors import Crf, Marked, train_crf
 from coverstory.model import Claim
@@ -30,7 +30,7 @@ class Count:
     @property
     def alone(self) -> Figures:
         """How well the CRF does without the rules."""
-        return figures(self.found, self.marked, self.right)
+        return Figures(self.found, self.marked, self.right)
 
 
 def main() -> None:

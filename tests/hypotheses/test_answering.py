@@ -135,3 +135,10 @@ def test_what_is_not_said_or_no_record_can_tell_asks_nothing(asked: Claim) -> No
 
 def test_a_denial_asks_what_it_denies(tmp_path: Path) -> None:
     assert answer(YARD_AT_THE_QUAY, tmp_path, claim(act="denies", place="Port Amber")).result == "supported"
+
+
+def test_the_goods_of_a_claim_are_asked_for_one_by_one() -> None:
+    (question,) = questions_of([claim("goods_moved", goods="luxury", hs="2204 71 91")], {})
+    assert question.bounds.hs == ("2204", "71", "91")
+    (other,) = questions_of([claim("goods_moved", goods="cargo")], {})
+    assert other.bounds.hs == ()

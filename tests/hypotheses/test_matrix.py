@@ -67,3 +67,13 @@ def test_what_others_say_counts_on_both_sides() -> None:
     ranked = hypotheses_on(answer, (), agreeing=("an NGO says so too",), contradicting=("a minister says 315",))
     claimed = next(each for each in ranked if not each.is_innocent)
     assert (claimed.speaks_for, claimed.speaks_against) == (("an NGO says so too",), ("a minister says 315",))
+
+
+def test_what_shows_speaks_against_a_denial_and_for_what_is_denied() -> None:
+    answer = Answer(QUESTION, "supported", findings=(finding(agency="excluded"),))
+    told = hypotheses_on(answer, (AGENCY,), ("a spokesman says the same",), ("a union says it is so",), is_denial=True)
+    so, not_so = (next(each for each in told if each.explanation.startswith(words)) for words in ("What is", "The den"))
+    assert so.speaks_for == ("finding wage_diversion-1", "a union says it is so")
+    assert so.speaks_against == ("a spokesman says the same",)
+    assert not_so.speaks_against == ("finding wage_diversion-1", "a union says it is so")
+    assert not_so.is_innocent

@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
+from lxml import html
+
 from coverstory.hypotheses import Answer, Bounds, Hypothesis, Question, Searched
-from coverstory.model import About, Claim, Document
-from coverstory.reports.document_page import ClaimNote, DocumentPage, Saying, write_document
+from coverstory.model import About, Claim, Document, Finding
+from coverstory.reports.document_page import QUOTED, SHOWN, ClaimNote, DocumentPage, Saying, write_document
 
 TEXT = 'Pay goes to the "mission", a source told <The Lantern>.'
 REPORT = Document(
@@ -13,6 +15,8 @@ REPORT = Document(
 )
 MINISTER = Document("documents/minister.txt", "cd" * 32, "Only 315.", title="Minister answers")
 QUESTION = Question("c1", "pay_diverted", "Whose is the pay?", ("wage_diversion",), ("payment",), Bounds("Port Amber"))
+PAYEE = (("p1",), ("collector",), None, None)
+FINDING = Finding("w-1", "wage_diversion", "wages", *PAYEE, 0.7, False, (), "Pay goes to one payee.", (), (), None)
 
 
 def claim(reliability: str = "F", credibility: str = "6") -> Claim:
@@ -25,6 +29,11 @@ def claim(reliability: str = "F", credibility: str = "6") -> Claim:
 def page(*notes: ClaimNote) -> str:
     """The page of the report with these notes."""
     return write_document(DocumentPage(REPORT, notes, case_name="case"))
+
+
+def tree(told: str) -> html.HtmlElement:
+    """The page as elements."""
+    return html.fromstring(told)
 
 
 def test_the_statement_is_marked_and_everything_from_outside_is_escaped() -> None:
@@ -59,3 +68,43 @@ def test_what_the_records_show_is_told_with_what_was_searched_and_what_is_missin
 
 def test_a_document_without_claims_says_that_this_is_the_rules_limit() -> None:
     assert "a limit of the rules" in page()
+
+
+def test_where_claims_overlap_the_mark_is_another_and_each_has_its_number() -> None:
+    inner = replace(claim(), id="c2", start=12, end=25, text='the "mission"')
+    told = tree(page(ClaimNote(claim()), ClaimNote(inner)))
+    (both,) = told.xpath("//mark[contains(@class, 'several')]")
+    assert both.text == 'the "mission"'
+    assert [tie.text for tie in told.xpath("//article//a[@class='tie']")] == ["1", "2"]
+    assert [note.get("id") for note in told.xpath("//section[@class='claim-note']")] == ["claim-1", "claim-2"]
+
+
+def test_a_long_statement_is_quoted_in_part_beside_the_text_that_has_it_whole() -> None:
+    words = "pay " * 400
+    long = replace(REPORT, text=words)
+    told = tree(write_document(DocumentPage(long, (ClaimNote(replace(claim(), end=len(words), text=words)),))))
+    assert told.xpath("string(//article//mark)") == words
+    quoted = told.xpath("string(//aside//blockquote)")
+    assert quoted.endswith("…")
+    assert len(quoted) <= QUOTED + 2
+
+
+def test_findings_beyond_the_first_few_open_beneath_them() -> None:
+    many = tuple(replace(FINDING, id=f"wage_diversion-{number}") for number in range(SHOWN + 2))
+    told = tree(page(ClaimNote(claim(), answer=Answer(QUESTION, "supported", findings=many))))
+    (details,) = told.xpath("//section//details")
+    assert details.xpath("string(summary)") == "and 2 more"
+    assert len(details.xpath(".//li")) == 2
+    assert len(told.xpath("//ul[@class='shown']/li[contains(., 'wage_diversion-')]")) == SHOWN + 2
+
+
+def test_a_claim_that_asks_nothing_of_records_says_so() -> None:
+    assert "Records cannot be asked of this." in page(ClaimNote(claim()))
+
+
+def test_records_that_show_what_is_denied_are_not_said_to_support_the_denial() -> None:
+    denial = replace(claim(), act="denies", polarity="negated")
+    told = tree(page(ClaimNote(denial, answer=Answer(QUESTION, "supported", findings=(FINDING,)))))
+    assert told.xpath("string(//p[contains(@class, 'verdict')])") == "Records: show what is denied"
+    assert "What speaks against the denial" in told.xpath("//h4/text()")
+    assert "supported" not in told.xpath("string(//aside)").casefold()

@@ -217,7 +217,9 @@ def test_an_unknown_look_alike_is_a_bad_argument(tmp_path: Path) -> None:
         simulate(WorldSpec(people=300, networks=0, seed=1, lookalikes={"circus": 1}), tmp_path)
 
 
-@pytest.mark.parametrize("wrong", [{"people": 10}, {"networks": -1}, {"months": 1}, {"payments_per_person": 0.0}])
+@pytest.mark.parametrize(
+    "wrong", [{"people": 10}, {"networks": -1}, {"documents": -1}, {"months": 1}, {"payments_per_person": 0.0}]
+)
 def test_a_world_that_cannot_be_is_a_bad_argument(wrong: dict[str, float]) -> None:
     with pytest.raises(BadArgument):
         WorldSpec(**{"people": 1000, "networks": 1, "seed": 1, **wrong})  # type: ignore[arg-type]

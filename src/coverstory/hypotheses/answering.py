@@ -16,7 +16,7 @@ from coverstory.lake import Engine
 from coverstory.model import Finding
 from coverstory.typologies import Coverage
 
-__all__ = ["ANSWERS", "Answer", "Explained", "answer_questions"]
+__all__ = ["ANSWERS", "ANSWERS_TO_DENIALS", "Answer", "Explained", "answer_questions"]
 
 ANSWERS: Mapping[str, str] = {
     "supported": "records show what the claim says would be there",
@@ -26,6 +26,14 @@ ANSWERS: Mapping[str, str] = {
     "not_held": "no records are held that could show it",
 }
 """What records can say of a claim, and what it means."""
+
+ANSWERS_TO_DENIALS: Mapping[str, str] = {
+    **ANSWERS,
+    "supported": "records show what is denied",
+    "explained": "records show the outward form of what is denied, and an innocent explanation that holds",
+    "nothing": "records of that kind were searched and show nothing of what is denied",
+}
+"""What the same means of a denial, which is put to the same question as what it denies."""
 
 MOST = 0.5
 """The share of a finding's parties, of those whose place or line of business is known, that must lie within the bounds.

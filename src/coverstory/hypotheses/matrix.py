@@ -5,7 +5,7 @@ so what counts is what an explanation cannot live with. An innocent one is alway
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coverstory.hypotheses.answering import Answer
 from coverstory.model import Finding
@@ -15,6 +15,8 @@ __all__ = ["Hypothesis", "hypotheses_on"]
 AS_CLAIMED = "It is as the claim says"
 NOTHING_TO_TEST = "untested: no record shows anything that it would explain"
 MISTAKEN = "The claim is mistaken, or speaks of something else"
+IS_SO = "What is denied is so"
+IS_NOT_SO = "The denial holds, or speaks of something else"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +34,34 @@ class Hypothesis:
 
 
 def hypotheses_on(
-    answer: Answer, usual: Iterable[str], agreeing: Iterable[str] = (), contradicting: Iterable[str] = ()
+    answer: Answer,
+    usual: Iterable[str],
+    agreeing: Iterable[str] = (),
+    contradicting: Iterable[str] = (),
+    *,
+    is_denial: bool = False,
 ) -> list[Hypothesis]:
     """The explanations of what one claim says, the one that least speaks against first.
 
     `usual` are the innocent explanations of the pattern that is asked about, listed whether or not anything shows.
     `agreeing` and `contradicting` say which other claims, of sources that do not repeat each other, say the same and
-    which cannot hold beside it.
+    which cannot hold beside it. A denial is put to the question of what it denies, so what shows speaks against it.
     """
     agree, contradict = tuple(agreeing), tuple(contradicting)
-    told = [_as_claimed(answer, agree, contradict), _mistaken(answer, agree, contradict), *_innocent(answer, usual)]
+    told = [*_so_or_not(answer, agree, contradict, is_denial=is_denial), *_innocent(answer, usual)]
     return sorted(told, key=lambda each: (len(each.speaks_against), -len(each.speaks_for), each.explanation))
+
+
+def _so_or_not(
+    answer: Answer, agreeing: tuple[str, ...], contradicting: tuple[str, ...], *, is_denial: bool
+) -> tuple[Hypothesis, Hypothesis]:
+    """That it is as claimed, and that it is not; of a denial, that what is denied is so, and that it is not."""
+    if not is_denial:
+        return _as_claimed(answer, agreeing, contradicting), _mistaken(answer, agreeing, contradicting)
+    return (
+        replace(_as_claimed(answer, contradicting, agreeing), explanation=IS_SO),
+        replace(_mistaken(answer, contradicting, agreeing), explanation=IS_NOT_SO),
+    )
 
 
 def _as_claimed(answer: Answer, agreeing: tuple[str, ...], contradicting: tuple[str, ...]) -> Hypothesis:

@@ -90,7 +90,7 @@ def _question(claim: str, about: About, parties: tuple[str, ...]) -> Question:
             sector=str(slots.get("sector", "")),
             since=_day(str(slots.get("since", "")), is_last=False),
             until=_day(str(slots.get("until", "")), is_last=True),
-            hs=tuple(str(slots.get("hs", "")).replace(".", "").split(";")) if slots.get("hs") else (),
+            hs=tuple(str(slots.get("hs", "")).replace(".", "").split()),
             parties=parties,
         ),
         counts=counts,

@@ -96,10 +96,18 @@ def ask_records(
     questions = questions_of(claims, _known_in(testimony, claims, bench.engine))
     answers = answer_questions(bench.engine, questions, findings, coverage, partial(_explained, catalogue, bench))
     beside = _beside(testimony.ledger)
+    denials = {claim.id for claim in claims if claim.polarity == "negated"}
     asked = {
         answer.question.claim: Asked(
             answer,
-            tuple(hypotheses_on(answer, _usual(answer, catalogue), *beside[answer.question.claim])),
+            tuple(
+                hypotheses_on(
+                    answer,
+                    _usual(answer, catalogue),
+                    *beside[answer.question.claim],
+                    is_denial=answer.question.claim in denials,
+                )
+            ),
         )
         for answer in answers
     }

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from markupsafe import Markup
+
 from coverstory.model import Finding, Lead, Money
 
 __all__ = [
@@ -169,6 +171,48 @@ class DocumentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A figure that somebody says, in words, with where it is marked and how many documents only repeat it."""
+
+    says: str
+    said_by: str
+    published: str
+    grades: tuple[str, str]
+    """of the source and of the content"""
+    status: str
+    page: str = ""
+    repeated: int = 0
+    is_superseded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TotalRow:
+    """What is asked, of whom, the span in which the figures lie, and the figures."""
+
+    asked: str
+    about: str
+    span: str
+    figures: tuple[FigureRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TieRow:
+    """One tie between organisations, by name; `held` is since and until when, `grades` those of a claim."""
+
+    source: str
+    kind: str
+    target: str
+    said_by: str
+    date: str
+    held: tuple[str, str]
+    status: str
+    grades: tuple[str, str] | None = None
+    why: str = ""
+    page: str = ""
+    contradictions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """All that one report may say, and nothing that it may not.
 
@@ -189,6 +233,10 @@ class Brief:
     law_dates: tuple[LawDate, ...] = ()
     earnings: Money | None = None
     documents: tuple[DocumentRow, ...] = ()
+    totals: tuple[TotalRow, ...] = ()
+    ties: tuple[TieRow, ...] = ()
+    chart_picture: Markup | None = None
+    """the organisations and their ties, drawn; None where there are too many to draw"""
 
     @property
     def alone(self) -> tuple[Finding, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import pyarrow as pa
 
+from coverstory.claims import chart_of
 from coverstory.errors import Refusal
 from coverstory.hypotheses import Testimony
 from coverstory.law import Law
@@ -19,9 +20,11 @@ from coverstory.reports.brief import (
     RefusedRows,
     RunFacts,
 )
-from coverstory.reports.document_pages import document_rows
+from coverstory.reports.document_pages import claim_pages, document_rows
 from coverstory.reports.flows import flows_of
 from coverstory.reports.locating import Locator
+from coverstory.reports.organisation_picture import draw_chart, tie_rows
+from coverstory.reports.scale import total_rows
 from coverstory.screen import Alert
 from coverstory.typologies import Coverage
 
@@ -54,6 +57,7 @@ def brief_of(result: RunResult, locator: Locator) -> Brief:
     """The brief of a run: its leads with their records, parties, flows and list hits, and its coverage."""
     findings = {finding.id: finding for finding in result.findings}
     told = [findings[name] for lead in result.leads for name in lead.findings]
+    pages, chart = claim_pages(result.testimony), chart_of(result.testimony.ledger, result.lists)
     return Brief(
         leads=result.leads,
         findings=findings,
@@ -73,6 +77,9 @@ def brief_of(result: RunResult, locator: Locator) -> Brief:
         law_dates=_law_dates(result.law, told),
         earnings=result.earnings,
         documents=document_rows(result.testimony),
+        totals=total_rows(result.testimony, pages),
+        ties=tie_rows(chart, pages),
+        chart_picture=draw_chart(chart),
     )
 
 

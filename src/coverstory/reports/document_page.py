@@ -5,12 +5,19 @@ A page is one HTML file without script or network, like the report. It shows cla
 
 from dataclasses import dataclass
 
-from coverstory.hypotheses import ANSWERS, Answer, Hypothesis
+from coverstory.hypotheses import ANSWERS, ANSWERS_TO_DENIALS, Answer, Hypothesis
 from coverstory.model import Claim, Document
 from coverstory.reports.html import render
 from coverstory.reports.marking import mark_claims
 
 __all__ = ["ClaimNote", "DocumentPage", "Saying", "write_document"]
+
+
+QUOTED = 420
+"""Characters of a statement that its note repeats; the whole of it is marked in the text."""
+
+SHOWN = 3
+"""Findings of one kind that a note shows at once; the others open beneath them. A page is to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +65,7 @@ def write_document(page: DocumentPage) -> str:
         "document.html.j2",
         page=page,
         paragraphs=mark_claims(page.document.text, [note.claim for note in page.notes]),
-        answers=ANSWERS,
+        answers={"affirmed": ANSWERS, "negated": ANSWERS_TO_DENIALS},
+        quoted=QUOTED,
+        shown_at_once=SHOWN,
     )

@@ -8,11 +8,12 @@ from pathlib import PurePosixPath
 
 from coverstory.claims import Contradiction, WeighedClaim
 from coverstory.hypotheses import ANSWERS, Testimony
-from coverstory.model import Document
+from coverstory.model import POLARITIES, Document
 from coverstory.reports.brief import DocumentRow, RunFacts
 from coverstory.reports.document_page import ClaimNote, DocumentPage, Saying
+from coverstory.reports.wording import joined, verdict
 
-__all__ = ["PAGES", "document_pages", "document_rows", "page_names"]
+__all__ = ["PAGES", "claim_pages", "document_pages", "document_rows", "page_names"]
 
 PAGES = "documents"
 """The folder of a run's output in which the pages lie."""
@@ -40,6 +41,15 @@ def document_rows(testimony: Testimony) -> tuple[DocumentRow, ...]:
     return tuple(desk.row(document) for document in testimony.documents)
 
 
+def claim_pages(testimony: Testimony) -> dict[str, str]:
+    """Where each claim is marked, by its id, as seen from the report."""
+    desk = _Desk.of(testimony)
+    return {
+        each.claim.id: f"{PAGES}/{desk.pages[each.claim.document]}#claim-{desk.places[each.claim.id]}"
+        for each in testimony.ledger.claims
+    }
+
+
 def page_names(documents: Sequence[Document]) -> dict[str, str]:
     """The name of each document's page, by the document's id: its file's name in plain letters, numbered if taken."""
     names: dict[str, str] = {}
@@ -58,6 +68,11 @@ def _numbered(name: str) -> Iterator[str]:
     while True:
         yield f"{name}-{number}"
         number += 1
+
+
+def _clash(found: Contradiction) -> str:
+    """In what two answers differ, and what may yet let both stand."""
+    return f"They differ in: {joined(found.aspects)}. {found.caveat}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +111,9 @@ class _Desk:
     def row(self, document: Document) -> DocumentRow:
         """The line of one document."""
         told = self.claims_of.get(document.id, ())
-        asked = (self.testimony.asked.get(each.claim.id) for each in told)
-        results = Counter(each.answer.result for each in asked if each is not None)
+        asked = ((each.claim.polarity, self.testimony.asked.get(each.claim.id)) for each in told)
+        results = Counter(verdict(each.answer.result, polarity) for polarity, each in asked if each is not None)
+        words = dict.fromkeys(verdict(name, polarity) for polarity in POLARITIES for name in ANSWERS)
         origins = (each.of for each in self.testimony.reprints if each.document == document.id)
         return DocumentRow(
             title=document.title or document.id,
@@ -105,7 +121,7 @@ class _Desk:
             published=document.published,
             page=f"{PAGES}/{self.pages[document.id]}",
             claims=len(told),
-            results=tuple((name, results[name]) for name in ANSWERS if results[name]),
+            results=tuple((name, results[name]) for name in words if results[name]),
             contradicted=sum(bool(each.contradictions) for each in told),
             repeats=", ".join(self.titled(origin) for origin in origins),
         )
@@ -143,7 +159,7 @@ class _Desk:
         """The first claim of the other side of each contradiction."""
         for found in (self.contradictions[id_] for id_ in weighed.contradictions):
             other = found.other if weighed.claim.id in found.one.claims else found.one
-            yield self._saying(self.claims[other.claims[0]], " and ".join((*found.aspects, found.caveat)).strip())
+            yield self._saying(self.claims[other.claims[0]], _clash(found))
 
     def _saying(self, weighed: WeighedClaim, why: str) -> Saying:
         claim = weighed.claim

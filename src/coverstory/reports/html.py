@@ -25,6 +25,9 @@ MOST_ALONE = 20
 LEADS_IN_TABLE = 2_000
 """Leads that the table names."""
 
+MOST_TOTALS, MOST_TIES = 20, 200
+"""Questions of how many and how much, and ties between organisations, that the page tells."""
+
 
 def write_html(brief: Brief) -> str:
     """The report on the brief, for a reader who has nothing but this file."""
@@ -62,7 +65,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    words = ("amount", "counted", "day", "joined", "money", "plain", "role_counts", "span")
+    words = ("amount", "counted", "day", "joined", "money", "plain", "role_counts", "span", "verdict")
     environment.filters.update({name: getattr(wording, name) for name in words})
     environment.globals.update(
         {
@@ -70,5 +73,5 @@ def _environment() -> Environment:
             for name in ("ROLE_WORDS", "RESULT_WORDS", "FLOW_WORDS", "ACT_WORDS", "SOURCE_WORDS")
         }
     )
-    environment.globals["MOST_BANDS"] = MOST_BANDS
+    environment.globals.update(MOST_BANDS=MOST_BANDS, MOST_TOTALS=MOST_TOTALS, MOST_TIES=MOST_TIES)
     return environment

@@ -21,6 +21,7 @@ __all__ = [
     "plain",
     "role_counts",
     "span",
+    "verdict",
 ]
 
 ROLE_WORDS: dict[str, tuple[str, str]] = {
@@ -81,6 +82,13 @@ ACT_WORDS: dict[str, str] = {
 }
 """What a source does in saying something."""
 
+_ON_DENIALS = {
+    "supported": "show what is denied",
+    "explained": "explain what is denied",
+    "nothing": "show nothing of what is denied",
+}
+"""What records show of what somebody denies, by the answer to the question that it is put to."""
+
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
@@ -134,3 +142,8 @@ def role_counts(lead: Lead) -> str:
     """How many of each role the lead names: `1 mission and 12 workers`."""
     found = Counter(member.role for member in lead.parties)
     return joined(counted(found[role], *words) for role, words in ROLE_WORDS.items() if found[role])
+
+
+def verdict(result: str, polarity: str) -> str:
+    """What records show of a claim, in a word or two; of a denial it is said that it is of what is denied."""
+    return _ON_DENIALS.get(result, plain(result)) if polarity == "negated" else plain(result)

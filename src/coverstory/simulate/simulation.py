@@ -9,6 +9,7 @@ from coverstory.simulate.listing import write_list
 from coverstory.simulate.lookalikes import LOOKALIKES, LookAlike
 from coverstory.simulate.people import all_of
 from coverstory.simulate.planting import Scene
+from coverstory.simulate.press import print_news
 from coverstory.simulate.schemes import SCHEMES, Scheme
 from coverstory.simulate.town import Town, settle_town, spend, spending_each
 from coverstory.simulate.truth import Truth
@@ -55,6 +56,7 @@ def simulate(spec: WorldSpec, out: Path, progress: Progress | None = None) -> No
     write_records(world, out / "records")
     namesakes = [party for scene in innocents for party in scene.namesakes]
     write_list(world, truth.listed, namesakes, out / "lists" / "invented.ftm.json")
+    print_news(world, truth, out)
     truth.write(out / "truth")
 
 

@@ -49,7 +49,8 @@ class WorldSpec:
     """What world to make. The same spec gives the same bytes.
 
     `schemes` names the schemes of which networks are planted, in turn (empty: all). `lookalikes` says how many of
-    each look-alike to plant, by name; those it does not name follow the size of the population.
+    each look-alike to plant, by name; those it does not name follow the size of the population. `documents` is how many
+    news texts tell of what was planted, at most; few networks give few stories.
     """
 
     people: int
@@ -60,12 +61,14 @@ class WorldSpec:
     payments_per_person: float = 5.0
     schemes: tuple[str, ...] = ()
     lookalikes: Mapping[str, int] = field(default_factory=dict)
+    documents: int = 0
 
     def __post_init__(self) -> None:
         if self.people < _FEWEST_PEOPLE:
             raise BadArgument(f"a world needs at least {_FEWEST_PEOPLE} people, not {self.people}")
-        if self.networks < 0 or self.seed < 0 or any(count < 0 for count in self.lookalikes.values()):
-            raise BadArgument("networks, look-alikes and seed cannot be negative")
+        counts = (self.networks, self.seed, self.documents, *self.lookalikes.values())
+        if any(count < 0 for count in counts):
+            raise BadArgument("networks, look-alikes, documents and seed cannot be negative")
         if self.months < _FEWEST_MONTHS:
             raise BadArgument(f"a world lasts at least {_FEWEST_MONTHS} months, not {self.months}")
         if self.payments_per_person <= 0:
@@ -136,17 +139,29 @@ class World:
 
     def cell_of(self, party: int, column: str) -> str:
         """One cell of text or a day of one party, empty where nothing is known; KeyError without such a party."""
-        if not 0 <= party < self.count("party"):
-            raise KeyError(party)
-        batches = self._batches["party"]
-        batch = batches[bisect_right(batches, party, key=lambda batch: batch.first) - 1]
+        return self.cell("party", party, column)
+
+    def cell(self, kind: str, number: int, column: str) -> str:
+        """One cell of one record as text, empty where nothing is known; KeyError without such a record."""
+        if not 0 <= number < self.count(kind):
+            raise KeyError(number)
+        batches = self._batches[kind]
+        batch = batches[bisect_right(batches, number, key=lambda batch: batch.first) - 1]
         cells = batch.cells.get(column)
         if cells is None or isinstance(cells, str | int | float | np.datetime64):
             cell = cells
         else:
-            cell = cells[party - batch.first]
+            cell = cells[number - batch.first]
             cell = cell.as_py() if isinstance(cell, pa.Scalar) else cell
         return "" if cell is None or str(cell) == "NaT" else str(cell)
+
+    def referring(self, kind: str, column: str, parties: Ints) -> Ints:
+        """The numbers of the records of a kind that name one of these parties in a column."""
+        found = [np.empty(0, dtype=np.int64)]
+        for batch in self._batches[kind]:
+            named = np.broadcast_to(np.asarray(batch.cells.get(column, NOBODY), dtype=np.int64), batch.count)
+            found.append(batch.first + np.flatnonzero(np.isin(named, parties)))
+        return np.concatenate(found)
 
     def identifier_of(self, party: int, kind: str) -> str | None:
         """The first identifier of a kind that was added for a party; None where there is none."""

@@ -14,7 +14,7 @@ from coverstory.simulate import WorldSpec, simulate
 
 __all__ = ["demo"]
 
-WORLD = WorldSpec(people=5000, networks=5, seed=1)
+WORLD = WorldSpec(people=5000, networks=5, seed=1, documents=8)
 
 
 def demo(

@@ -30,10 +30,13 @@ def simulate_world(
     start: Start = datetime(2017, 3, 1),
     months: Annotated[int, typer.Option("--months", min=3, help="How many months it lasts.")] = 12,
     payments_per_person: PaymentsEach = 5.0,
+    documents: Annotated[
+        int, typer.Option("--documents", min=0, help="How many news texts about what was planted, at most.")
+    ] = 6,
 ) -> None:
     """Write an invented case folder with `truth/`, which says who was planted and who only looks like it."""
     asked = tuple(name.strip() for name in schemes.split(",") if name.strip())
-    spec = WorldSpec(people, networks, seed, start.date(), months, payments_per_person, asked)
+    spec = WorldSpec(people, networks, seed, start.date(), months, payments_per_person, asked, documents=documents)
     with TerminalProgress() as progress:
         simulate(spec, out, progress)
     print(f"{out}: {people} people, {networks} networks, seed {seed}; the truth is in {out}/truth")

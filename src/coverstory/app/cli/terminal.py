@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Self
 from unicodedata import category
@@ -15,7 +15,7 @@ from rich.text import Text
 
 from coverstory.claims import Contribution
 from coverstory.errors import Refusal
-from coverstory.hypotheses import ANSWERS, Testimony
+from coverstory.hypotheses import ANSWERS, ANSWERS_TO_DENIALS, Testimony
 from coverstory.model import Lead, Money
 from coverstory.pipeline import Outcome
 
@@ -131,9 +131,18 @@ def _told_by_documents(told: Testimony) -> Iterator[str]:
     yield f"{len(told.ledger.claims)} claim(s) in {len(told.documents)} document(s), {clashes} contradiction(s)."
     yield from (f"  {each.in_words()}" for each in told.contributions)
     yield "A claim is not a fact. What the records show of those that they can be asked of:"
-    results = Counter(each.answer.result for each in told.asked.values())
-    yield from (
-        f"  {results[name]} {name.replace('_', ' ')}: {words}" for name, words in ANSWERS.items() if results[name]
+    denials = {each.claim.id for each in told.ledger.claims if each.claim.polarity == "negated"}
+    yield from _answers(told, told.asked.keys() - denials, "", ANSWERS)
+    yield from _answers(told, told.asked.keys() & denials, "denied, ", ANSWERS_TO_DENIALS)
+
+
+def _answers(told: Testimony, claims: Iterable[str], before: str, answers: Mapping[str, str]) -> Iterator[str]:
+    """How many claims were answered how, a line each."""
+    results = Counter(told.asked[claim].answer.result for claim in claims)
+    return (
+        f"  {results[name]} {before}{name.replace('_', ' ')}: {words}"
+        for name, words in answers.items()
+        if results[name]
     )
 
 
