@@ -95,7 +95,7 @@ def _nearest(run: Range, others: Sequence[Range]) -> Range:
 
 def _judged(sentence: Sentence, cue: Range, pieces: Sequence[Range], source: str) -> tuple[str, str, bool]:
     """Act, polarity and hedging: by the rules where they know the cue, else as the statement's own words have it."""
-    stated = [word for piece in pieces for word in sentence.lower[slice(*piece)] if word not in _QUOTES]
+    stated = tuple(word for piece in pieces for word in sentence.lower[slice(*piece)] if word not in _QUOTES)
     known = next((each for each in cues_in(sentence) if each.first < cue[1] and cue[0] < each.after), None)
     if known is None:
         return "asserts", "negated" if is_negated(stated) else "affirmed", is_hedged(stated)
