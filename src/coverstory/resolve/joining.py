@@ -16,7 +16,7 @@ from coverstory.resolve.clustering import Grouping, Link, Pair, group, pair_of
 from coverstory.resolve.clusters import components
 from coverstory.resolve.decisions import JoinDecision, decided
 from coverstory.resolve.linking import contradictions_among, find_links, prepare
-from coverstory.resolve.remembered import Resolution, forget, recall, tell_records
+from coverstory.resolve.remembered import Resolution, recalled, tell_records
 from coverstory.resolve.touching import retell_traits
 
 __all__ = ["DECIDED_WEIGHT", "join_parties", "joined_links", "merged_ids", "records_of"]
@@ -48,14 +48,13 @@ def join_parties(
     new ones touch is compared; what is found is the same.
     """
     tell_records(engine)
-    is_known = before is not None and recall(engine, before)
-    if is_known:
-        retell_traits(engine)
-    else:
-        prepare(engine)
-        engine.execute("CREATE OR REPLACE TEMP TABLE touched AS SELECT unique_id AS id FROM trait")
-    links = find_links(engine, is_known)
-    forget(engine)
+    with recalled(engine, before) as is_known:
+        if is_known:
+            retell_traits(engine)
+        else:
+            prepare(engine)
+            engine.execute("CREATE OR REPLACE TEMP TABLE touched AS SELECT unique_id AS id FROM trait")
+        links = find_links(engine, is_known)
     _tell(engine, links, decisions)
     return links
 

@@ -6,7 +6,8 @@ that is new are further records, and what is found is what one from scratch find
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,7 +18,7 @@ from coverstory import model
 from coverstory.lake import Engine, fingerprint_of, seal, table_bytes, table_of, unseal
 from coverstory.model import KINDS
 
-__all__ = ["Resolution", "forget", "keep_resolution", "last_resolution", "recall", "resolution_of", "tell_records"]
+__all__ = ["Resolution", "keep_resolution", "last_resolution", "recalled", "resolution_of", "tell_records"]
 
 _LIBRARIES = ("duckdb", "pyarrow", "splink")
 """What the traits and judgements rest on besides our own code: distances, spellings, and the form of what is kept."""
@@ -60,33 +61,30 @@ def tell_records(engine: Engine) -> None:
     )
 
 
-def recall(engine: Engine, before: Resolution) -> bool:
-    """Make the `kept_` tables of a resolution, and `fresh(id)`, who has come since; after `tell_records`.
+@contextmanager
+def recalled(engine: Engine, before: Resolution | None) -> Iterator[bool]:
+    """Lend the engine the `kept_` tables of a resolution, and make `fresh(id)`, who has come since; `tell_records` ran.
 
-    False where it cannot be built upon: made by other code, or of a record that is gone or says something else now.
+    Tells whether it can be built upon: not where there is none, or it was made by other code, or of a record that is
+    gone or says something else now.
     """
-    if before.rules != _rules():
-        return False
-    for name, table in before.tables.items():
-        engine.register(f"kept_{name}", table)
-    engine.execute(
-        "CREATE OR REPLACE TEMP TABLE come AS SELECT id FROM told_record ANTI JOIN kept_record USING (id, kind, value)"
-    )
-    engine.execute("CREATE OR REPLACE TEMP TABLE fresh AS SELECT DISTINCT id FROM come")
-    answer = engine.query(
-        """
-        SELECT
-            (SELECT count(*) FROM told_record) - (SELECT count(*) FROM come) = (SELECT count(*) FROM kept_record)
-            AND NOT EXISTS (SELECT 1 FROM kept_record SEMI JOIN fresh USING (id)) AS is_whole
-        """
-    )
-    return bool(answer["is_whole"][0].as_py())
+    if before is None or before.rules != _rules():
+        yield False
+        return
+    with engine.lent({f"kept_{name}": table for name, table in before.tables.items()}):
+        engine.execute(
+            "CREATE OR REPLACE TEMP TABLE come AS "
+            "SELECT id FROM told_record ANTI JOIN kept_record USING (id, kind, value)"
+        )
+        engine.execute("CREATE OR REPLACE TEMP TABLE fresh AS SELECT DISTINCT id FROM come")
+        yield bool(engine.query(_IS_WHOLE)["is_whole"][0].as_py())
 
 
-def forget(engine: Engine) -> None:
-    """Drop the `kept_` tables again."""
-    for name in _TABLES:
-        engine.execute(f"DROP TABLE IF EXISTS kept_{name}")
+_IS_WHOLE = """
+SELECT
+    (SELECT count(*) FROM told_record) - (SELECT count(*) FROM come) = (SELECT count(*) FROM kept_record)
+    AND NOT EXISTS (SELECT 1 FROM kept_record SEMI JOIN fresh USING (id)) AS is_whole
+"""
 
 
 def resolution_of(engine: Engine) -> Resolution:

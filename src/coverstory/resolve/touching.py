@@ -40,6 +40,11 @@ JOIN carried_over USING ({key})
 WHERE {holder} NOT IN (SELECT id FROM touched)
 """
 
+_UNTOUCHED = """
+CREATE OR REPLACE TEMP TABLE trait AS
+SELECT kept_trait.* FROM kept_trait ANTI JOIN touched ON touched.id = kept_trait.unique_id
+"""
+
 
 def retell_traits(engine: Engine) -> None:
     """Make what `prepare` makes, and the table `touched(id)`, from `fresh(id)` and the tables that were kept."""
@@ -51,15 +56,8 @@ def retell_traits(engine: Engine) -> None:
     _add_touched(engine, "trait_value", "party", "kind, value", FEW)
     _add_touched(engine, "trait_word", "unique_id", "side, word", BEARERS_OF_A_NAME - 1)
     tell_named(engine, "touched")
-    engine.execute(
-        f"""
-        CREATE OR REPLACE TEMP TABLE trait AS
-        {traits_of("touched")}
-        UNION ALL
-        SELECT * FROM kept_trait WHERE unique_id NOT IN (SELECT id FROM touched)
-        """,
-        TRAIT_PARAMETERS,
-    )
+    engine.execute(_UNTOUCHED)
+    engine.execute(f"INSERT INTO trait {traits_of('touched')}", TRAIT_PARAMETERS)
     tell_keys(engine)
     _add_touched(engine, "block", "unique_id", "key", MOST_IN_BLOCK)
 

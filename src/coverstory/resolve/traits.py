@@ -59,9 +59,9 @@ CREATE OR REPLACE MACRO called(text, side) AS CASE
 
 _VALUES = r"""
 WITH written AS (
-    SELECT party, kind, value FROM records.identifier
+    SELECT party, kind, value FROM records.identifier WHERE @of(party)
     UNION
-    SELECT id, 'postal_address', address FROM records.party WHERE address IS NOT NULL
+    SELECT id, 'postal_address', address FROM records.party WHERE address IS NOT NULL AND @of(id)
 ),
 plain AS (
     SELECT DISTINCT
@@ -77,7 +77,6 @@ plain AS (
         END AS value
     FROM written
     WHERE kind IN ('postal_address', 'phone', 'email', 'passport', 'national_id', 'tax_id', 'registration')
-      AND @of(party)
 )
 SELECT party, kind, value FROM plain WHERE value <> ''
 """
@@ -107,7 +106,7 @@ WHERE party.kind <> 'vessel' AND @of(party.id)
 
 _TRAITS = """
 WITH counted AS (
-    SELECT kind, value, count(*) AS holders FROM trait_value GROUP BY kind, value
+    SELECT kind, value, count(*) AS holders FROM trait_value @held GROUP BY kind, value
 ),
 graded AS (
     SELECT
@@ -204,7 +203,10 @@ def tell_counted(engine: Engine, ids: str | None = None, kept: tuple[str, str] |
 
 def traits_of(ids: str | None) -> str:
     """The SELECT, with `TRAIT_PARAMETERS`, of the traits of those in `named`, all or of this same table of ids."""
-    return _only(_TRAITS, ids)
+    of_theirs = (
+        f"SEMI JOIN (SELECT kind, value FROM trait_value WHERE party IN (SELECT id FROM {ids})) USING (kind, value)"
+    )
+    return _only(_TRAITS.replace("@held", "" if ids is None else of_theirs), ids)
 
 
 def _only(query: str, ids: str | None) -> str:
