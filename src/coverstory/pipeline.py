@@ -35,11 +35,14 @@ from coverstory.resolve import (
     JoinDecision,
     join_parties,
     joined_links,
+    keep_resolution,
+    last_resolution,
     load_model,
     merged_ids,
     pair_registers,
     read_join_decisions,
     records_of,
+    resolution_of,
     retell,
     told_model,
     usd_rates,
@@ -147,7 +150,9 @@ def run(config: Config, progress: Progress | None = None, extractors: Sequence[E
         received = replace(receive(files, lake, config, told), testimony=testimony)
         with open_engine(lake, received.stored, config.memory, config.threads) as engine:
             outcome, screening = _judge(engine, lake, received, config, told)
+            resolution = resolution_of(engine)
         write_run(config.out, outcome.result, outcome.brief)
+        keep_resolution(lake.root / _RESOLUTION, resolution)
         keep_screened(lake, outcome.result.hits, received.list_files)
         if received.indexed is not None:
             keep_screening(lake.root / _SCREENING, screening, received.indexed.key)
@@ -208,7 +213,7 @@ def lay_out(
     """
     law = load_law()
     told.step("resolving who is who")
-    join_parties(engine, read_join_decisions(config.case))
+    join_parties(engine, read_join_decisions(config.case), last_resolution(lake.root / _RESOLUTION))
     retell(engine, config.as_of)
     told.step("screening parties against the lists")
     parties = parties_to_screen(engine)
@@ -233,6 +238,9 @@ def _screen(lake: Lake, parties: pa.Table, indexed: Indexed | None) -> Screening
 
 _SCREENING = "screening"
 """Where a lake keeps what its last screening left."""
+
+_RESOLUTION = "resolution"
+"""Where a lake keeps what its last resolution left."""
 
 
 def resolve_case(config: Config, decisions: Sequence[JoinDecision], progress: Progress | None = None) -> Resolved:

@@ -84,3 +84,9 @@ def test_word_that_only_opens_a_sentence_names_nobody() -> None:
 
 def test_two_organisations_joined_by_and_are_two() -> None:
     assert [name for name, _ in parties("It owns Section 40 and Bureau 121.")] == ["Section 40", "Bureau 121"]
+
+
+def test_a_capital_abroad_at_the_end_of_a_towns_name_does_not_move_the_town() -> None:
+    assert places("Employers in Tanah Lima pay their workers late.") == [("Tanah Lima", "place", "")]
+    assert places("Employers in Lima pay their workers late.") == [("Lima", "country", "PE")]
+    assert places("A yard in Northern Poland closed.") == [("Poland", "country", "PL")]

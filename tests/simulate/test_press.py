@@ -152,7 +152,7 @@ def test_without_networks_only_the_look_alike_is_in_the_papers(tmp_path: Path) -
 
 def paragraphs() -> Iterator[tuple[str, dict[str, list[str]]]]:
     for name, story in FRAMES["story"].items():
-        yield from ((name, each) for each in (*story["headline"], *story["paragraph"]))
+        yield from ((name, each) for each in (story["headline"], *story["paragraph"]))
 
 
 def test_frames_name_known_slots_claims_and_needs() -> None:

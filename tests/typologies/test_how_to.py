@@ -9,7 +9,10 @@ from tests.typologies.tiny_world import case_file, engine_of, world_of
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "how-to-write-a-typology.md"
 ONLY_FOR_THE_GRAPH = {"address_ending", "border_word", "joined", "named_ending"}
 """Steps on the way to a table that typologies read."""
-ONLY_FOR_RESOLUTION = {"block", "candidate", "join_link", "judged", "plainly", "to_weigh", "trait", "trait_value"}
+ONLY_FOR_RESOLUTION = {
+    *("block", "candidate", "join_link", "judged", "named", "plainly"),
+    *("to_weigh", "told_record", "touched", "trait", "trait_value", "trait_word"),
+}
 """Steps by which records are joined into parties before any typology asks."""
 
 

@@ -5,8 +5,9 @@ from coverstory.lake.ingest import Lake, Stored
 from coverstory.lake.journal import Journal
 from coverstory.lake.list_versions import ListVersions, Version, why_not_in_force
 from coverstory.lake.received import UNFINISHED, Received
+from coverstory.lake.rules import fingerprint_of
 from coverstory.lake.screened import LastScreened, keep_screened, last_screened
-from coverstory.lake.sealed import seal, unseal
+from coverstory.lake.sealed import seal, table_bytes, table_of, unseal
 
 __all__ = [
     "UNFINISHED",
@@ -18,10 +19,13 @@ __all__ = [
     "Received",
     "Stored",
     "Version",
+    "fingerprint_of",
     "keep_screened",
     "last_screened",
     "open_engine",
     "seal",
+    "table_bytes",
+    "table_of",
     "unseal",
     "why_not_in_force",
 ]

@@ -84,6 +84,20 @@ class Engine:
         self.execute(f'CREATE OR REPLACE TABLE "{name}" AS SELECT * FROM registered')
         self._connection.unregister("registered")
 
+    @contextmanager
+    def lent(self, tables: Mapping[str, pa.Table]) -> Iterator[None]:
+        """Let the queries of this engine alone see tables by their names, without copying them, until the block ends.
+
+        A table is read anew by each query: fit for what is read once or twice.
+        """
+        for name, table in tables.items():
+            self._connection.register(name, table)
+        try:
+            yield
+        finally:
+            for name in tables:
+                self._connection.unregister(name)
+
     def at_once(self, tasks: Sequence[Callable[["Engine"], Answer]]) -> Iterator[Answer]:
         """What each task answers, in the order of the tasks; a few run at a time, each with an engine of its own.
 

@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
+
 from coverstory.lake.received import UNFINISHED
 
-__all__ = ["seal", "unseal"]
+__all__ = ["seal", "table_bytes", "table_of", "unseal"]
 
 _MANIFEST = "manifest.json"
 
@@ -34,6 +37,18 @@ def unseal(folder: Path) -> dict[str, bytes] | None:
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return pieces if told == {"folder": folder.name, "files": _digests(pieces)} else None
+
+
+def table_bytes(table: pa.Table) -> bytes:
+    """A table as the bytes of a Parquet file."""
+    stream = pa.BufferOutputStream()
+    pq.write_table(table, stream)
+    return bytes(stream.getvalue())
+
+
+def table_of(piece: bytes) -> pa.Table:
+    """The table in the bytes of a Parquet file."""
+    return pq.read_table(pa.BufferReader(piece))
 
 
 def _digests(pieces: Mapping[str, bytes]) -> dict[str, str]:

@@ -5,7 +5,7 @@ join is undone by deciding otherwise.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -16,9 +16,10 @@ from coverstory.resolve.clustering import Grouping, Link, Pair, group, pair_of
 from coverstory.resolve.clusters import components
 from coverstory.resolve.decisions import JoinDecision, decided
 from coverstory.resolve.linking import contradictions_among, find_links, prepare
-from coverstory.resolve.touching import tell_touched
+from coverstory.resolve.remembered import Resolution, recalled, tell_records
+from coverstory.resolve.touching import retell_traits
 
-__all__ = ["DECIDED_WEIGHT", "join_fresh", "join_parties", "joined_links", "merged_ids", "records_of"]
+__all__ = ["DECIDED_WEIGHT", "join_parties", "joined_links", "merged_ids", "records_of"]
 
 DECIDED_WEIGHT = 1000.0
 """What a person's decision weighs: more than any evidence, and finite so that it can be written down."""
@@ -36,36 +37,26 @@ _LINKS = pa.schema(
 )
 
 
-def join_parties(engine: Engine, decisions: Sequence[JoinDecision] = ()) -> list[Link]:
+def join_parties(
+    engine: Engine, decisions: Sequence[JoinDecision] = (), before: Resolution | None = None
+) -> list[Link]:
     """Make the tables `joined` and `join_link` from all records; returns the links of the evidence.
 
     `joined(party, canonical, reason)`: every party that was merged into or received another; `canonical` is the
     smallest id of the cluster. `join_link(one, other, canonical, by, weight, reason, refused)`: every link, with the
-    cluster it is in, or why it joined nothing.
+    cluster it is in, or why it joined nothing. Where all records of `before` are still as they were, only what the
+    new ones touch is compared; what is found is the same.
     """
-    prepare(engine)
-    links = find_links(engine)
+    tell_records(engine)
+    with recalled(engine, before) as is_known:
+        if is_known:
+            retell_traits(engine)
+        else:
+            prepare(engine)
+            engine.execute("CREATE OR REPLACE TEMP TABLE touched AS SELECT unique_id AS id FROM trait")
+        links = find_links(engine, is_known)
     _tell(engine, links, decisions)
     return links
-
-
-def join_fresh(
-    engine: Engine, links: Iterable[Link], fresh: Iterable[str], decisions: Sequence[JoinDecision] = ()
-) -> list[Link]:
-    """The same when the parties `fresh` have come, or changed, since `links` were found: only what they touch is
-    compared again.
-
-    Touched is who shares with a fresh record anything that a comparison, a key's bound or a rarity turns on. The links
-    are those of all records from scratch, while fewer records are held than the prior is made for (`PRIOR_RECORDS`);
-    beyond, older pairs keep the prior and the rarities they were weighed with.
-    """
-    prepare(engine)
-    engine.register("fresh", pa.table({"id": pa.array(sorted(set(fresh)), pa.string())}))
-    touched = tell_touched(engine)
-    kept = [link for link in links if link.one not in touched and link.other not in touched]
-    found = sorted([*kept, *find_links(engine, "touched")], key=lambda link: (link.by, link.pair))
-    _tell(engine, found, decisions)
-    return found
 
 
 def _tell(engine: Engine, links: Sequence[Link], decisions: Sequence[JoinDecision]) -> None:

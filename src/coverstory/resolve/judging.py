@@ -106,13 +106,11 @@ ORDER BY one, other
 """
 
 
-def judge_pairs(engine: Engine) -> bool:
-    """Make the table `judged(one, other, side)`: the candidates that the guard-rails let through to be weighed.
-
-    False, and no table, where nothing speaks for any pair, as in most small cases.
-    """
+def judge_pairs(engine: Engine) -> None:
+    """Make the table `judged(one, other, side)`: the candidates that the guard-rails let through to be weighed."""
     engine.execute(_PLAINLY)
+    # In most small cases nothing speaks for any pair, and the dear query is not asked.
     if engine.query("SELECT 1 FROM plainly LIMIT 1").num_rows == 0:
-        return False
+        engine.execute("CREATE OR REPLACE TEMP TABLE judged (one VARCHAR, other VARCHAR, side VARCHAR)")
+        return
     engine.execute(_JUDGED, {"least_evidence": LEAST_EVIDENCE})
-    return True

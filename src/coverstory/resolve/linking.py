@@ -40,15 +40,20 @@ def prepare(engine: Engine, wide: bool = False) -> None:
     tell_keys(engine, wide)
 
 
-def find_links(engine: Engine, touched: str | None = None) -> list[Link]:
-    """Every link between records; with `touched`, a table of ids, the links that name one of them. After `prepare`."""
-    strong = strong_pairs(engine, touched)
+def find_links(engine: Engine, is_known: bool = False) -> list[Link]:
+    """Every link between records; where the rest `is_known`, only pairs that name one of `touched` are judged anew.
+
+    After `prepare`, or `retell_traits`. All that the guard-rails let through are weighed, for a rarity or the odds
+    before any comparison may have moved.
+    """
     links = [
-        Link(row["one"], row["other"], STRONG_WEIGHT, "strong identifier", row["reason"]) for row in strong.to_pylist()
+        Link(row["one"], row["other"], STRONG_WEIGHT, "strong identifier", row["reason"])
+        for row in strong_pairs(engine).to_pylist()
     ]
-    pair_candidates(engine, touched)
-    if not judge_pairs(engine):
-        return links
+    pair_candidates(engine, "touched" if is_known else None)
+    judge_pairs(engine)
+    if is_known:
+        engine.execute(_STILL_JUDGED)
     known = {link.pair for link in links}
     links += [
         Link(each.one, each.other, each.weight, "weighed", each.reason)
@@ -56,6 +61,14 @@ def find_links(engine: Engine, touched: str | None = None) -> list[Link]:
         if each.weight >= JOIN_WEIGHT and (each.one, each.other) not in known
     ]
     return links
+
+
+_STILL_JUDGED = """
+INSERT INTO judged
+SELECT one, other, side
+FROM kept_judged
+WHERE one NOT IN (SELECT id FROM touched) AND other NOT IN (SELECT id FROM touched)
+"""
 
 
 def _weighed(engine: Engine) -> Iterator[Weighed]:

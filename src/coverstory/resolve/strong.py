@@ -75,20 +75,11 @@ WHERE one.party_kind = other.party_kind
         one.born <> other.born AND one.born_precision = 'day' AND other.born_precision = 'day', FALSE)
   AND (one.kind <> 'registration'                                   -- registers of two countries number alike
        OR one.country IS NULL OR other.country IS NULL OR list_has_any(one.country, other.country))
-  {only}
 GROUP BY ALL
 ORDER BY one, other
 """
 
 
-def strong_pairs(engine: Engine, touched: str | None = None) -> pa.Table:
-    """Pairs that a strong identifier makes one: one, other, reason; with a table `touched` of ids, those of them."""
-    only = (
-        ""
-        if touched is None
-        else f"AND (one.id IN (SELECT id FROM {touched}) OR other.id IN (SELECT id FROM {touched}))"
-    )
-    return engine.query(
-        _PAIRS.replace("{only}", only),
-        {"kinds": list(STRONG_KINDS), "most_holders": MOST_HOLDERS, "name_floor": NAME_FLOOR},
-    )
+def strong_pairs(engine: Engine) -> pa.Table:
+    """Pairs that a strong identifier makes one: one, other, reason."""
+    return engine.query(_PAIRS, {"kinds": list(STRONG_KINDS), "most_holders": MOST_HOLDERS, "name_floor": NAME_FLOOR})

@@ -12,17 +12,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from coverstory.errors import Refusal
-from coverstory.lake import UNFINISHED, seal, unseal
+from coverstory.lake import UNFINISHED, seal, table_bytes, table_of, unseal
 from coverstory.model import Entry, EntryIdentifier, EntryName, EntryTie, NameKind, Watchlist
 from coverstory.screen.index import ListIndex, index_lists
 from coverstory.screen.rules import rules_fingerprint
 from coverstory.sources.lists import ListsRead, find_list_files, read_watchlists
 
-__all__ = ["Indexed", "KeptIndexes", "index_folder", "table_bytes", "table_of"]
+__all__ = ["Indexed", "KeptIndexes", "index_folder"]
 
 MOST_KEPT = 4
 """Indexes kept of one folder: those in use, the one before, and one to go back to."""
@@ -103,18 +100,6 @@ class KeptIndexes:
         whole = [path for path in kept if not path.name.startswith(UNFINISHED)]
         for path in {*kept} - {*whole[: MOST_KEPT - 1]}:
             shutil.rmtree(path, ignore_errors=True)
-
-
-def table_bytes(table: pa.Table) -> bytes:
-    """A table as the bytes of a Parquet file."""
-    stream = pa.BufferOutputStream()
-    pq.write_table(table, stream)
-    return bytes(stream.getvalue())
-
-
-def table_of(piece: bytes) -> pa.Table:
-    """The table in the bytes of a Parquet file."""
-    return pq.read_table(pa.BufferReader(piece))
 
 
 def _told_list(watchlist: Watchlist) -> list[object]:

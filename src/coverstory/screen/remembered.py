@@ -3,9 +3,9 @@
 import json
 from pathlib import Path
 
-from coverstory.lake import seal, unseal
+from coverstory.lake import seal, table_bytes, table_of, unseal
 from coverstory.screen.asking import Spelled
-from coverstory.screen.kept import Indexed, KeptIndexes, table_bytes, table_of
+from coverstory.screen.kept import Indexed, KeptIndexes
 from coverstory.screen.rescreening import Screening
 from coverstory.screen.weighing import Words
 

@@ -117,7 +117,7 @@ class _Newsroom:
             for each in frames["paragraph"]
             if each.get("needs", "") in ("", *matter.known)
         )
-        headline = self._one_of(frames["headline"][0]["frames"]).format_map(told)
+        headline = self._one_of(frames["headline"]["frames"]).format_map(told)
         return Story(matter, outlet, day, _capital(headline), tuple(_begun(each) for each in paragraphs))
 
     def reprinted(self, first: Story) -> Story:

@@ -43,12 +43,20 @@ def places_in(text: str) -> list[Place]:
     """The places of a text in order: those that are known, and unknown names behind "in", "near" and their like."""
     found: list[Place] = []
     for match in _NAME.finditer(text):
-        known = _known(match)
-        found.extend(known)
         led = _LOCATES.search(text, max(0, match.start() - LOOK_BACK), match.start())
+        known = _known(match)
+        known = [] if led and _is_part_of_a_name(match, known) else known
+        found.extend(known)
         if led and not known and match.group().split()[0] not in _TIMES:
             found.append(Place(match.span(), match.group(), "place"))
     return found
+
+
+def _is_part_of_a_name(match: re.Match[str], known: list[Place]) -> bool:
+    """Whether what is known is but the end of a name: a capital abroad in the name of a town, as Lima in Tanah Lima."""
+    if not known or known[0].span[0] == match.start():
+        return False
+    return known[0].kind == "country" and not _is_country_name(known[0].text)
 
 
 def _known(match: re.Match[str]) -> list[Place]:
