@@ -3,26 +3,19 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from coverstory.claims.kinds_of_source import head_of, kind_of_source, name_of, singular
+from coverstory.claims.kinds_of_source import head_of, kind_of_source, name_of
 from coverstory.claims.lexicon import read_table, words
 from coverstory.claims.names import Names
+from coverstory.claims.nouns import BODIES, CALLINGS, NOBODY, ORDINARY, TITLES, offices_in, singular
 from coverstory.claims.tokens import Token
 
 __all__ = ["Cast", "Party"]
 
-_TITLES = words("sources", "titles")
-_ROLES = (
-    words("sources", "roles")
-    | words("sources", "ordinary")
-    | words("sources", "nobody")
-    | words("sources", "anonymous_alone")
-    | _TITLES
-)
+_ROLES = CALLINGS | ORDINARY | NOBODY | TITLES
 _NOUN_OF_TITLE: dict[str, str] = read_table("sources")["noun_of_title"]
 _HIM = words("sources", "him")
 _HER = words("sources", "her")
 _BODY_NAMES = words("sources", "organisation_names")
-_BODIES = words("sources", "organisations")
 _IN_PASSING = 3
 """How much further back somebody only spoken of in passing counts, in parties met."""
 
@@ -99,7 +92,7 @@ class Cast:
             return self._behind_pronoun(lower[0])
         name = name_of(tokens)
         called = _called(name)
-        if called and not (len(called) == 1 and singular(called[0]) in _BODIES and lower[0] in _DEFINITE):
+        if called and not (len(called) == 1 and singular(called[0]) in BODIES and lower[0] in _DEFINITE):
             return self._of_name(called)
         if lower[0] in _DEFINITE:
             return self._of_noun(tokens)
@@ -173,11 +166,9 @@ _PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them", "i", "we
 
 def _called(name: Sequence[Token]) -> tuple[str, ...]:
     """The words of a name without titles and roles."""
-    return tuple(
-        token.lower.removesuffix("'s")
-        for token in name
-        if token.lower not in _TITLES and singular(token.lower) not in _ROLES
-    )
+    words_of_it = [token.lower.removesuffix("'s") for token in name]
+    offices = offices_in(words_of_it)
+    return tuple(word for at, word in enumerate(words_of_it) if at not in offices and word not in NOBODY)
 
 
 def _bears(party: Party, called: Sequence[str], wanted: set[str]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from coverstory.claims.lexicon import words
 from coverstory.claims.names import Names
+from coverstory.claims.nouns import BODIES, CALLINGS
 from coverstory.claims.phrases import Range, is_finite
 from coverstory.claims.sentences import Sentence
 
@@ -13,8 +14,6 @@ __all__ = ["Turns"]
 
 _LONGEST_LABEL = 24
 _TITLES = words("sources", "titles")
-_ROLES = words("sources", "roles")
-_BODIES = words("sources", "organisations")
 _ASKING = words("sources", "asking")
 
 
@@ -59,4 +58,4 @@ def _names_somebody(text: str, names: Names) -> bool:
     if text.rsplit(maxsplit=1)[-1] in names.people:
         return True
     own = set(text.replace("(", " ").replace(")", " ").split())
-    return text in _ASKING or text == "a" or bool(own & (_TITLES | _ROLES | _BODIES))
+    return text in _ASKING or text == "a" or bool(own & (_TITLES | CALLINGS | BODIES))
