@@ -88,8 +88,8 @@ class Cast:
     def _found(self, tokens: Sequence[Token]) -> Party | None:
         """A party met before, or none."""
         lower = [token.lower for token in tokens]
-        if len(tokens) == 1 and lower[0] in _PRONOUNS:
-            return self._behind_pronoun(lower[0])
+        if len(tokens) == 1 and (lower[0] in _PRONOUNS or lower[0] in _OF_POSSESSIVE):
+            return self._behind_pronoun(_OF_POSSESSIVE.get(lower[0], lower[0]))
         name = name_of(tokens)
         called = _called(name)
         if called and not (len(called) == 1 and singular(called[0]) in BODIES and lower[0] in _DEFINITE):
@@ -161,6 +161,7 @@ class Cast:
         return found
 
 
+_OF_POSSESSIVE = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "i", "our": "we"}
 _PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them", "i", "we", "us", "me"})
 
 

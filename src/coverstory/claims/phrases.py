@@ -50,7 +50,9 @@ def group_start(sentence: Sentence, verb: int) -> int:
             at -= 2
         elif at > 1 and sentence.lower[at - 2] in _BEFORE_LAST.get(word, ()):
             at -= 1
-        elif word not in _AUXILIARIES and not is_adverb(word):
+        elif (word not in _AUXILIARIES and not is_adverb(word)) or (
+            word == "may" and sentence.tokens[at - 1].is_capital
+        ):
             break
         at -= 1
     return at

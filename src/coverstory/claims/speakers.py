@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coverstory.claims.cues import Cue
-from coverstory.claims.lexicon import words
+from coverstory.claims.kinds_of_source import head_of
+from coverstory.claims.lexicon import read_table, words
+from coverstory.claims.nouns import DOCUMENTS, LISTS, singular
 from coverstory.claims.openings import behind_modifiers, opening_behind
-from coverstory.claims.phrases import Range, is_adverb, is_finite, noun_after, noun_before
+from coverstory.claims.phrases import Range, group_start, is_adverb, is_finite, noun_after, noun_before
 from coverstory.claims.sentences import Sentence
 
 __all__ = ["Placed", "placed_cues"]
@@ -17,6 +19,10 @@ _PREPOSITIONS = words("words", "prepositions")
 _DAYS = words("words", "days")
 _NO_ONE = frozenset({"nobody", "none", "no", "neither"})
 _NEAR = 3
+_LIGHT_REACH = 4
+"""How many tokens before a noun the verb may stand that lends it a subject."""
+
+_LIGHT_VERBS = frozenset(read_table("cues")["light"]["verbs"].split())
 _BY_REACH = 9
 """How many tokens behind a passive verb its "by" may stand."""
 
@@ -70,17 +76,26 @@ def _place(sentence: Sentence, cue: Cue, floor: int, before: Sequence[Placed]) -
 
 def _according(sentence: Sentence, cue: Cue, before: Sequence[Placed]) -> Placed | None:
     """According to whom, with the statement before or behind."""
-    source = noun_after(sentence, cue.after, len(sentence.tokens))
+    source = cue.holds or noun_after(sentence, cue.after, len(sentence.tokens))
     if source is None:
         return None
     if cue.verb.base in {"citing", "quoting"}:
         return Placed(cue, source, "same") if before else None
-    comma = source[1] < len(sentence.tokens) and sentence.lower[source[1]] == ","
-    behind = source[1] + 1 if comma else source[1]
+    after = max(source[1], cue.after)
+    comma = after < len(sentence.tokens) and sentence.lower[after] == ","
+    # Behind "on his account" a quotation or a comma makes it one that tells; "by its own account of 1950" tells nothing.
+    if cue.holds is not None and not (comma or _closes_at(sentence, after) or sentence.quoted[after] >= 0):
+        return None
+    behind = after + 1 if comma else after
     if _leads(sentence, cue, before):
         return Placed(cue, source, "right", behind)
     inserted = comma and sentence.lower[cue.first - 1] == ","
     return Placed(cue, source, "both" if inserted else "left", behind if inserted else None)
+
+
+def _closes_at(sentence: Sentence, at: int) -> bool:
+    """Whether the sentence, or its clause, is over at a token."""
+    return at >= len(sentence.tokens) or sentence.lower[at] in {".", ";", "—", "–", "-", ")"}
 
 
 def _leads(sentence: Sentence, cue: Cue, before: Sequence[Placed]) -> bool:
@@ -95,8 +110,27 @@ def _noun(sentence: Sentence, cue: Cue, before: Sequence[Placed]) -> Placed | No
     """His claim that it was so; not "said in a statement that", which is one attribution."""
     if any(each.opening == cue.after for each in before):
         return None
-    source = _possessor(sentence, cue)
+    source = _possessor(sentence, cue) or _behind_of(sentence, cue) or _lent(sentence, cue)
     return None if source is None else Placed(cue, source, "right", cue.after)
+
+
+def _behind_of(sentence: Sentence, cue: Cue) -> Range | None:
+    """Whose statement a noun names behind its "of": the view of the court is that."""
+    at = cue.first + 1
+    if sentence.lower[at] not in {"of", "by", "from"}:
+        return None
+    end = cue.after - 1 if is_finite(sentence, cue.after - 1) else cue.after
+    return noun_after(sentence, at + 1, end)
+
+
+def _lent(sentence: Sentence, cue: Cue) -> Range | None:
+    """Who makes a point, voices a suspicion: the subject that a verb lends to the noun."""
+    for at in range(cue.first - 1, max(0, cue.first - _LIGHT_REACH), -1):
+        if sentence.lower[at] in _LIGHT_VERBS:
+            return noun_before(sentence, group_start(sentence, at), 0)
+        if not sentence.tokens[at].is_word:
+            break
+    return None
 
 
 def _declining(sentence: Sentence, cue: Cue, floor: int, before: Sequence[Placed]) -> Placed | None:
@@ -215,7 +249,15 @@ def _active(sentence: Sentence, cue: Cue, floor: int, before: Sequence[Placed]) 
     if previous in {"and", "but", "or", "then"}:
         return _shared(sentence, cue, before)
     source = noun_before(sentence, cue.group, 0 if previous == "," else floor)
+    if cue.verb.by_documents and not (source is not None and _is_document(sentence, source)):
+        return None
     return None if source is None or sentence.lower[source[0]] in _NO_ONE else _beside(sentence, cue, source, before)
+
+
+def _is_document(sentence: Sentence, source: Range) -> bool:
+    """Whether a source is a document by its noun."""
+    head = head_of(sentence.tokens[slice(*source)])
+    return head is not None and (head.lower in DOCUMENTS or singular(head.lower) in LISTS)
 
 
 def _inverted(sentence: Sentence, cue: Cue) -> Range | None:
@@ -325,4 +367,4 @@ def _is_lead_in(sentence: Sentence, first: int) -> bool:
     return leads and not any(sentence.quoted[at] >= 0 or is_finite(sentence, at) for at in range(first - 1))
 
 
-_PLACED_BEHIND_OTHERS = {"according": _according, "noun": _noun, "gerund": _shared}
+_PLACED_BEHIND_OTHERS = {"according": _according, "frame": _according, "noun": _noun, "gerund": _shared}
