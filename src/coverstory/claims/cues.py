@@ -1,6 +1,6 @@
 """Words in a sentence that attribute: verbs, phrases before a source, nouns that hold a statement, adverbs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from coverstory.claims.framing import Cue, frame_at
@@ -183,19 +183,29 @@ def _reading(sentence: Sentence, at: int, group: int, forms: tuple[VerbForm, ...
     auxiliaries = [word for word in sentence.lower[group:at] if word in _AUXILIARIES or word == "to"]
     last = auxiliaries[-1] if auxiliaries else ""
     form = forms[0]
-    if group > 0 and sentence.lower[group - 1] == "to":
+    if (group > 0 and sentence.lower[group - 1] == "to") or _is_task(sentence.lower[group:at]):
         return None, ""
     if "gerund" in form.shapes:
         opens = last in _BE or group == 0 or sentence.lower[group - 1] in _BEFORE_GERUND
         return (form if opens else None), "active" if last in _BE else "gerund"
     if last:
         kind = "passive" if last in _BE else "active"
+        if kind == "passive" and form.verb.base == "charge":
+            return None, ""
         return (form if form.shapes & _shapes_after(last) else None), kind
     if "past" in form.shapes and sentence.lower[at + 1 : at + 2] == ("by",):
         return form, "reduced"
-    # "A broker accused of theft" accuses nobody.
-    accused = "about" in form.verb.takes and sentence.lower[at + 1 : at + 2] == ("of",)
+    # "A broker accused of theft" accuses nobody, nor does "a person described as a driver" describe anybody.
+    behind = sentence.lower[at + 1 : at + 2]
+    accused = ("about" in form.verb.takes and behind == ("of",)) or (
+        sentence.lower[at].endswith("ed") and "object" in form.verb.takes and behind == ("as",)
+    )
     return (None if accused or _is_plain_noun(sentence, at, group, form) else form), "active"
+
+
+def _is_task(before: Sequence[str]) -> bool:
+    """Whether what stands before a verb makes it something still to be done: will have to explain."""
+    return "have" in before and before[-1:] == ("to",) and bool({"will", "would", "shall"} & set(before))
 
 
 def _is_plain_noun(sentence: Sentence, at: int, group: int, form: VerbForm) -> bool:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from coverstory.claims.kinds_of_source import head_of, kind_of_source, name_of
+from coverstory.claims.kinds_of_source import head_of, is_human, kind_of_source, name_of
 from coverstory.claims.lexicon import read_table, words
 from coverstory.claims.names import Names
-from coverstory.claims.nouns import BODIES, CALLINGS, NOBODY, ORDINARY, TITLES, offices_in, singular
+from coverstory.claims.nouns import BODIES, CALLINGS, NOBODY, ORDINARY, TITLES, ends_human, offices_in, singular
 from coverstory.claims.tokens import Token
 
 __all__ = ["Cast", "Party"]
@@ -23,8 +23,9 @@ MOST_PARTIES = 300
 """Parties kept in mind at once: a pronoun reaches no further back, and no text shall be able to make us slow."""
 
 _ONE_OF_SEVERAL = frozenset(
-    {("one",), ("another",), ("the", "other"), ("one", "of", "them"), ("another", "of", "them"), ("both",), ("two",)}
+    {("one",), ("another",), ("the", "other"), ("one", "of", "them"), ("another", "of", "them"), ("a", "second")}
 )
+_ALL_OF_THEM = frozenset({("both",), ("two",), ("all",), *(("all", word) for word in ("two", "three", "four", "five"))})
 _PEOPLE = frozenset({"person", "role", "anonymous"})
 _THINGS = frozenset({"organisation", "document", "official_list"})
 _DEFINITE = frozenset({"the", "that", "this", "same", "said"})
@@ -63,6 +64,7 @@ class Cast:
         self._clock = _IN_PASSING
         self._publisher = Party(publisher, "organisation", tuple(publisher.lower().split()))
         self.speaker: Party | None = None
+        self.author: Party | None = None
 
     def has_the_word(self, tokens: Sequence[Token], text: str) -> Party:
         """The party whose turn it is in a transcript; the answerer of an interview is the first person it named."""
@@ -70,6 +72,10 @@ class Cast:
         first = next((each for each in self._parties if each.kind == "person"), None)
         self.speaker = first if answers and first is not None else self.meet(tokens, text)
         return self.speaker
+
+    def signed_by(self, tokens: Sequence[Token], text: str) -> None:
+        """Keep who signs the document: whom "I" means where nobody else has the word."""
+        self.author = _party(tokens, text, self._names)
 
     def meet(self, tokens: Sequence[Token], text: str, in_passing: bool = False) -> Party:
         """The party that a phrase means: one met before, or a new one."""
@@ -108,9 +114,11 @@ class Cast:
         lower = tuple(token.lower for token in tokens)
         many = [each for each in self._parties if each.is_plural]
         several = self._latest(each for each in many if each.kind in _PEOPLE) or self._latest(many)
+        if several is not None and lower in _ALL_OF_THEM:
+            return several
         if several is None or lower not in _ONE_OF_SEVERAL:
             return None
-        which = "the other" if lower[-1] == "other" else lower[0]
+        which = {"other": "the other", "second": "a second"}.get(lower[-1], lower[0])
         party = Party(f"{which} of {several.text[:1].lower()}{several.text[1:]}", several.kind, (), set(several.nouns))
         self._parties = [*self._parties[-MOST_PARTIES + 1 :], party]
         return party
@@ -123,7 +131,7 @@ class Cast:
         """Whom a pronoun means: the last that fits it."""
         if word in {"he", "him", "she", "her"}:
             sex = "him" if word in {"he", "him"} else "her"
-            fitting = [each for each in self._parties if each.kind in _PEOPLE and each.sex in {"", sex}]
+            fitting = [each for each in self._parties if _is_somebody(each) and each.sex in {"", sex}]
             found = self._latest(each for each in fitting if not each.is_plural)
             if found is not None:
                 found.sex = sex
@@ -132,6 +140,8 @@ class Cast:
             many = self._latest(each for each in self._parties if each.is_plural or each.kind == "organisation")
             return many or self._latest(each for each in self._parties if each.kind == "anonymous")
         if word in {"i", "we", "us", "me"}:
+            if self.speaker is None and self.author is not None and word in {"i", "me"}:
+                return self.author
             return self.speaker or (self._publisher if word in {"we", "us"} and self._publisher.text else None)
         if word == "it":
             return self._latest(each for each in self._parties if each.kind in _THINGS)
@@ -161,6 +171,13 @@ class Cast:
         return found
 
 
+def _is_somebody(party: Party) -> bool:
+    """Whether a party is told to be a human being: "the claim" is none, though no table knows what else it is."""
+    if party.kind not in _PEOPLE:
+        return False
+    return party.kind == "person" or any(is_human(noun) or ends_human(noun) for noun in party.nouns)
+
+
 _OF_POSSESSIVE = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "i", "our": "we"}
 _PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them", "i", "we", "us", "me"})
 
@@ -187,7 +204,7 @@ def _party(tokens: Sequence[Token], text: str, names: Names) -> Party:
     # The full name may tell what the short one does not: Pinecrest, of Pinecrest Talent LLC.
     if kind == "person" and text in names.full.values() and _BODY_NAMES & set(text.lower().split()):
         kind = "organisation"
-    party = Party(text, kind, _called(name_of(tokens)), set(), plural or _counts_many(tokens))
+    party = Party(text, kind, _called(name_of(tokens)), set(), plural or _counts_many(tokens) or _joins_two(tokens))
     _learn(party, tokens)
     return party
 
@@ -208,6 +225,13 @@ def _learn(party: Party, tokens: Sequence[Token]) -> None:
 def _is_plural(noun: str) -> bool:
     """Whether a noun names several."""
     return noun in {"people", "men", "women", "police"} or singular(noun) != noun
+
+
+def _joins_two(tokens: Sequence[Token]) -> bool:
+    """Whether a phrase names two with an "and" between: the headman and his wife."""
+    return any(token.lower == "and" for token in tokens[1:-1]) and any(
+        is_human(singular(each.lower)) for each in tokens
+    )
 
 
 def _counts_many(tokens: Sequence[Token]) -> bool:

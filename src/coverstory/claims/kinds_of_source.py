@@ -23,6 +23,10 @@ from coverstory.claims.tokens import Token
 
 __all__ = ["head_of", "is_human", "kind_of_source", "name_in", "name_of", "singular"]
 
+_ANONYMOUS_OF_BARE = phrases("sources", "anonymous_of_bare")
+_PARTS_OF = frozenset(
+    {"one", "some", "several", "two", "three", "four", "five", "most", "many", "all", "both", "another", "none"}
+)
 _BARE = words("sources", "bare")
 _VAGUE = words("sources", "vague")
 _ONCE = words("sources", "once")
@@ -60,6 +64,13 @@ _BREAKS = frozenset(
         ",",
         "(",
         "familiar",
+        "made",
+        "laid",
+        "drawn",
+        "kept",
+        "taken",
+        "found",
+        "available",
     }
 )
 
@@ -69,13 +80,16 @@ def kind_of_source(tokens: Sequence[Token], names: Names) -> str:
     lower = [token.lower for token in tokens]
     if len(tokens) == 1 and lower[0] in _OF_PRONOUN:
         return _OF_PRONOUN[lower[0]]
+    if len(tokens) > 2 and lower[0] in _PARTS_OF and "of" in lower[1:3]:
+        return kind_of_source(tokens[lower.index("of") + 1 :], names)
     head = head_of(tokens)
     if head is None and len(tokens) > 2 and tokens[1].text == ",":
         return kind_of_source(tokens[2:], names)
     initial = len(tokens[0].text) == 1 and tokens[0].text == tokens[0].text.upper() and head is tokens[0]
     if head is None or initial or _ANONYMOUS.are_in(lower):
         return "anonymous"
-    if _LIST_PHRASES.are_in(lower) or singular(head.lower) in LISTS:
+    entry = head.lower == "entry" and any(token.kind == "number" for token in tokens)
+    if entry or _LIST_PHRASES.are_in(lower) or singular(head.lower) in LISTS:
         return "official_list"
     return _kind_by_head(tokens, head, names)
 
@@ -88,7 +102,9 @@ def _kind_by_head(tokens: Sequence[Token], head: Token, names: Names) -> str:
     inserted = _inserted_name(tokens, len(phrase))
     titled = bool(inserted) and inserted[0].lower in TITLES
     if inserted and (titled or all(is_office(token.lower) for token in name)):
-        return _kind_of_named(noun, inserted)
+        # The operator, Seri Holdings, is a company; a spokesman for the operator, Seri Holdings, is none.
+        beside = tokens[len(phrase)].text in {",", "("}
+        return _kind_of_named(noun, inserted) if beside or not is_calling(noun) or titled else "role"
     lower = [token.lower for token in tokens]
     if name and name[-1].start >= head.start:
         alone = len(name) == 1 and name[0] is tokens[0] and name[0].lower not in names.full
@@ -101,7 +117,8 @@ def _kind_by_head(tokens: Sequence[Token], head: Token, names: Names) -> str:
 
 def _kind_of_noun(noun: str, phrase: Sequence[str], lower: Sequence[str]) -> str:
     """The kind that a plain noun tells."""
-    if noun in NOBODY or (noun in _BARE and _is_bare(phrase)):
+    bare = noun in _BARE and (_is_bare(phrase) or _ANONYMOUS_OF_BARE.are_in(lower))
+    if noun in NOBODY or bare:
         return "anonymous"
     if noun in _FIRMS:
         return "organisation"
@@ -176,9 +193,9 @@ def _kind_of_bare(phrase: Sequence[Token], called: Sequence[str]) -> str:
 
 def _kind_of_named(noun: str, name: Sequence[Token]) -> str:
     """The kind of a source by its noun, whose name follows: the company, Lumen Arc; his lawyer, Dr Kim."""
-    bodily = any(token.lower in _SURELY_BODIES or token.text == "&" for token in name)
+    bodily = _is_body_name([token.lower for token in name], ())
     if is_calling(noun) and noun not in _FIRMS:
-        return "role" if bodily else "person"
+        return "organisation" if bodily else "person"
     return "organisation" if bodily or noun in BODIES else "person"
 
 

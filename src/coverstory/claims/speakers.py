@@ -14,9 +14,12 @@ from coverstory.claims.sentences import Sentence
 __all__ = ["Placed", "placed_cues"]
 
 _POSSESSIVES = words("words", "possessives")
+_DETERMINERS = words("words", "determiners")
 _OPENERS = words("words", "openers")
+_SUBORDINATORS = words("words", "subordinators")
 _PREPOSITIONS = words("words", "prepositions")
 _DAYS = words("words", "days")
+_SEEN = frozenset({"seen", "obtained", "dated", "signed", "sworn", "sent", "published", "written"})
 _NO_ONE = frozenset({"nobody", "none", "no", "neither"})
 _NEAR = 3
 _LIGHT_REACH = 4
@@ -84,7 +87,8 @@ def _according(sentence: Sentence, cue: Cue, before: Sequence[Placed]) -> Placed
     after = max(source[1], cue.after)
     comma = after < len(sentence.tokens) and sentence.lower[after] == ","
     # Behind "on his account" a quotation or a comma makes it one that tells; "by its own account of 1950" tells nothing.
-    if cue.holds is not None and not (comma or _closes_at(sentence, after) or sentence.quoted[after] >= 0):
+    leads_on = cue.first == 0 and any(is_finite(sentence, at) for at in range(after, len(sentence.tokens)))
+    if cue.holds is not None and not (comma or leads_on or _closes_at(sentence, after) or sentence.quoted[after] >= 0):
         return None
     behind = after + 1 if comma else after
     if _leads(sentence, cue, before):
@@ -177,12 +181,20 @@ def _passive(sentence: Sentence, cue: Cue, floor: int) -> Placed | None:
     if opening is None or opening >= len(sentence.tokens):
         return _of_subject(cue, source, subject)
     word = sentence.lower[opening]
-    bound = word in {"to", "as", "of", "with", "for"}
+    bound = word in {"as", "of", "with", "for"} or (word == "to" and _is_infinitive(sentence, opening))
     if bound and subject is not None:
         return Placed(cue, source, "passive", opening, subject)
     if word == "that" or sentence.quoted[opening] >= 0 or "person" in cue.verb.takes:
         return Placed(cue, source, "right", opening)
     return _of_subject(cue, source, subject)
+
+
+def _is_infinitive(sentence: Sentence, at: int) -> bool:
+    """Whether a "to" leads to a verb: believed to be there, but not posted to Halden Bay."""
+    if at + 1 >= len(sentence.tokens):
+        return False
+    behind = sentence.tokens[at + 1]
+    return behind.is_word and not behind.is_capital and behind.lower not in _DETERMINERS | _POSSESSIVES
 
 
 def _of_subject(cue: Cue, source: Range | None, subject: Range | None) -> Placed | None:
@@ -303,15 +315,27 @@ def _beside(sentence: Sentence, cue: Cue, source: Range, before: Sequence[Placed
         inserted = at < total - 1 and sentence.lower[at] in {",", "—", "--", "–"}
         if inserted and (opening is None or not _is_lead_in(sentence, first)):
             return Placed(cue, source, "both", at + 1)
-        if opening is None and sentence.lower[first - 1] == "," and not _is_lead_in(sentence, first):
+        relative = sentence.lower[cue.group - 1] in {"who", "which", "that"}
+        trails = opening is None or (not relative and _follows_clause(sentence, first, opening))
+        if trails and sentence.lower[first - 1] == "," and not _is_lead_in(sentence, first):
             return Placed(cue, source, "left")
     return None if opening is None else Placed(cue, source, "right", opening)
+
+
+def _follows_clause(sentence: Sentence, first: int, opening: int) -> bool:
+    """Whether a whole clause ends at the comma and no "that" or quotation leads on: it was so, one wrote in a note."""
+    if sentence.quoted[opening] >= 0 or sentence.lower[opening] in {"that", ":"} or sentence.lower[opening - 1] == ":":
+        return False
+    opener = sentence.lower[0]
+    if opener in _SUBORDINATORS or opener in _PREPOSITIONS or opener in _OPENERS or opener.endswith(("ing", "ed")):
+        return False
+    return any(is_finite(sentence, at) for at in range(first - 1)) and "," not in sentence.lower[: first - 1]
 
 
 def _insertion_end(sentence: Sentence, cue: Cue, total: int) -> int:
     """The comma that closes an inserted attribution: the widow, he told reporters there, had been paid."""
     at = behind_modifiers(sentence, cue, total)
-    if at >= total or sentence.lower[at] not in _PREPOSITIONS:
+    if at >= total or not (sentence.lower[at] in _PREPOSITIONS or sentence.lower[at] in _SEEN):
         return at
     for ahead in range(at, min(at + _BY_REACH, total)):
         if sentence.lower[ahead] in {",", "—", "--", "–"}:
@@ -328,6 +352,8 @@ def _as_said(sentence: Sentence, cue: Cue, source: Range, first: int, after: int
     comma = next((at for at in range(after, len(sentence.tokens)) if sentence.lower[at] == ","), None)
     if first <= 2 and comma is not None:
         return Placed(cue, source, "right", comma + 1)
+    if comma == after and sentence.lower[first - 2] == "," and comma + 2 < len(sentence.tokens):
+        return Placed(cue, source, "both", comma + 1)
     return Placed(cue, source, "left") if first > 2 else None
 
 
