@@ -40,7 +40,8 @@ def extract_claims(document: Document, with_attitudes: bool = False) -> list[Cla
     With attitudes, also what somebody is only said to want, hope, support or criticise.
     """
     reader = _Reader(document, with_attitudes)
-    return [claim for sentence in reader.sentences for claim in reader.read(sentence)]
+    made = [(sentence, *each) for sentence in reader.sentences for each in reader.read(sentence)]
+    return [claim_of(document, sentence, pieces, basis) for sentence, pieces, basis in made]
 
 
 class _Reader:
@@ -59,8 +60,8 @@ class _Reader:
         self._turn: Basis | None = None
         self._last: tuple[Sentence, Basis] | None = None
 
-    def read(self, sentence: Sentence) -> list[Claim]:
-        """The claims of the next sentence."""
+    def read(self, sentence: Sentence) -> list[tuple[tuple[Range, ...], Basis]]:
+        """The statements of the next sentence, each with what it rests on."""
         begins = self._give_the_word(sentence) if sentence.opens_paragraph else 0
         found = attributions_in(sentence, self._with_attitudes, begins)
         bring_up(sentence, self._document.text, self._cast, begins)
@@ -70,7 +71,7 @@ class _Reader:
         made = [(each.pieces, self._basis(sentence, each, found, sources)) for each in told_in(sentence, found)]
         made = made or list(self._without_cue(sentence, begins))
         self._last = (sentence, _quoting(sentence, made)) if made else None
-        return [claim_of(self._document, sentence, pieces, basis) for pieces, basis in made]
+        return made
 
     def _give_the_word(self, sentence: Sentence) -> int:
         """Keep who has the word from here on, and say where in the sentence the turn begins."""
@@ -82,7 +83,7 @@ class _Reader:
         tokens = sentence.tokens[slice(*label)]
         party = self._cast.has_the_word(tokens, told_as(tokens, self._document.text))
         cue = Cue(label[1], label[1] + 1, label[1], "turn", _HAVING_THE_WORD)
-        source = Source(party.text, party.kind, sentence.span(*label))
+        source = Source(party, sentence.span(*label))
         asks = bool(_ASKING & (party.nouns | {token.lower for token in tokens})) or self._turns.is_of_the_house(
             label, sentence
         )
@@ -96,7 +97,7 @@ class _Reader:
             return NOBODY
         tokens = sentence.tokens[slice(*where)]
         party = self._cast.meet(tokens, told_as(tokens, self._document.text))
-        return Source(party.text, party.kind, sentence.span(*where))
+        return Source(party, sentence.span(*where))
 
     def _basis(self, sentence: Sentence, told: Told, found: Sequence[Attribution], sources: Sequence[Source]) -> Basis:
         """What a statement rests on; in a turn, on the one who has the word as well."""

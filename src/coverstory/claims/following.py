@@ -80,7 +80,7 @@ class Cast:
     def meet(self, tokens: Sequence[Token], text: str, in_passing: bool = False) -> Party:
         """The party that a phrase means: one met before, or a new one."""
         self._clock += 1
-        found = self._found(tokens) or self._one_of_several(tokens)
+        found = self._found(tokens) or self._one_of_several(tokens) or self._now_named(tokens, text)
         if found is self._publisher or (found is not None and found is self.speaker):
             return found
         if found is None:
@@ -108,6 +108,22 @@ class Cast:
         """The full name where a source is called by one word of it."""
         called = _called(name_of(tokens))
         return self._names.in_full(called[0]) or text if len(called) == 1 else text
+
+    def _now_named(self, tokens: Sequence[Token], text: str) -> Party | None:
+        """Somebody told by office until now who is named here: the accountant, Mr Abel Rooke."""
+        called = _called(name_of(tokens))
+        articles = [
+            at for at, token in enumerate(tokens) if token.lower == "the" and (at == 0 or tokens[at - 1].text == ",")
+        ]
+        if not called or not articles or kind_of_source(tokens, self._names) != "person":
+            return None
+        head = head_of(tokens[articles[0] :])
+        noun = singular(head.lower) if head is not None else ""
+        unnamed = [each for each in self._parties if each.kind == "role" and not (each.name or each.is_plural)]
+        found = self._latest(each for each in unnamed if noun in each.nouns and is_human(noun))
+        if found is not None:
+            found.text, found.kind, found.name = self._in_full(tokens, text), "person", called
+        return found
 
     def _one_of_several(self, tokens: Sequence[Token]) -> Party | None:
         """Who is meant by "one", "another" or "one of them": one of those spoken of last, told as such."""

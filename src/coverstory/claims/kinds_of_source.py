@@ -144,6 +144,12 @@ def _kind_of_name(tokens: Sequence[Token], name: Sequence[Token], names: Names) 
         return "person"
     if _is_body_name(called, before) or any(singular(word) in BODIES for word in before):
         return "organisation"
+    return _kind_of_plain_name(tokens, name, before, names)
+
+
+def _kind_of_plain_name(tokens: Sequence[Token], name: Sequence[Token], before: Sequence[str], names: Names) -> str:
+    """The kind of a name that has neither an office nor a body's word in it or before it."""
+    called = tuple(token.lower.removesuffix("'s") for token in name)
     lower = [token.lower for token in tokens]
     if called[-1] in names.people or "who" in lower:
         return "person"
@@ -152,7 +158,7 @@ def _kind_of_name(tokens: Sequence[Token], name: Sequence[Token], names: Names) 
     if the or initials or "its" in lower or "which" in lower or _is_place(called, names):
         return "organisation"
     alone = len(name) == 1 and called[0] not in names.full
-    return "organisation" if alone else _kind_of_bare(phrase, called)
+    return "organisation" if alone else _kind_of_bare(head_phrase(tokens), called)
 
 
 def _kind_of_office(called: Sequence[str], before: Sequence[str]) -> str | None:

@@ -74,8 +74,15 @@ def _can_open(sentence: Sentence, cue: Cue, at: int, ceiling: int) -> bool:
         return cue.kind == "passive" or "to" in takes
     if cue.verb.base in _TOGETHER_WITH:
         return _TOGETHER_WITH[cue.verb.base] in sentence.lower[at : at + _LOOK_AHEAD]
+    # "Reported every month to the consul" attributes nothing.
     if cue.verb.base == "report" and "to" in sentence.lower[at : at + 4]:
         return False
+    return _can_open_plainly(sentence, cue, at, ceiling)
+
+
+def _can_open_plainly(sentence: Sentence, cue: Cue, at: int, ceiling: int) -> bool:
+    """Whether a statement may begin with a word that is no "that", "how" or "to"."""
+    word, takes = sentence.lower[at], cue.verb.takes
     if word in _PREPOSITIONS:
         return "about" in takes or ("clause" in takes and _has_verb(sentence, min(at + 2, ceiling), ceiling))
     # "Did not answer calls" says nothing; "did not say whether" does.

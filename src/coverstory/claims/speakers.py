@@ -1,7 +1,7 @@
 """Whom a cue in a sentence gives a statement to, by where the words stand, and on which side the statement lies."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coverstory.claims.cues import Cue
 from coverstory.claims.kinds_of_source import head_of
@@ -86,7 +86,7 @@ def _according(sentence: Sentence, cue: Cue, before: Sequence[Placed]) -> Placed
         return Placed(cue, source, "same") if before else None
     after = max(source[1], cue.after)
     comma = after < len(sentence.tokens) and sentence.lower[after] == ","
-    # Behind "on his account" a quotation or a comma makes it one that tells; "by its own account of 1950" tells nothing.
+    # A comma or a quotation makes of it one that tells; "by its own account of 1950" tells nothing.
     leads_on = cue.first == 0 and any(is_finite(sentence, at) for at in range(after, len(sentence.tokens)))
     if cue.holds is not None and not (comma or leads_on or _closes_at(sentence, after) or sentence.quoted[after] >= 0):
         return None
@@ -177,6 +177,8 @@ def _passive(sentence: Sentence, cue: Cue, floor: int) -> Placed | None:
         return None
     subject = noun_before(sentence, cue.group, floor)
     source, behind = _by_whom(sentence, cue)
+    if subject is not None and _trails(sentence, subject, cue.after if source is None else source[1]):
+        return Placed(replace(cue, group=subject[0]), source, "left")
     opening = opening_behind(sentence, cue, len(sentence.tokens)) if source is None else behind
     if opening is None or opening >= len(sentence.tokens):
         return _of_subject(cue, source, subject)
@@ -187,6 +189,13 @@ def _passive(sentence: Sentence, cue: Cue, floor: int) -> Placed | None:
     if word == "that" or sentence.quoted[opening] >= 0 or "person" in cue.verb.takes:
         return Placed(cue, source, "right", opening)
     return _of_subject(cue, source, subject)
+
+
+def _trails(sentence: Sentence, subject: Range, after: int) -> bool:
+    """Whether a passive closes its sentence behind a comma: it was so, it is said; it was so, the paper was told."""
+    behind = sentence.lower[after] if after < len(sentence.tokens) else "."
+    clause = any(is_finite(sentence, at) for at in range(subject[0] - 1))
+    return subject[0] > 1 and sentence.lower[subject[0] - 1] == "," and behind == "." and clause
 
 
 def _is_infinitive(sentence: Sentence, at: int) -> bool:
