@@ -46,11 +46,18 @@ PEOPLE = st.builds(
 
 
 @contextmanager
-def small_bounds() -> Iterator[None]:
-    """Keys too common, and a world larger than the prior is made for, with a handful of records."""
+def small_blocks() -> Iterator[None]:
+    """Keys that are too common once five records have them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(candidates, "MOST_IN_BLOCK", 4)
         patch.setattr(touching, "MOST_IN_BLOCK", 4)
+        yield
+
+
+@contextmanager
+def small_prior() -> Iterator[None]:
+    """A world larger than the prior is made for, with a handful of records."""
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(model, "PRIOR_RECORDS", 5)
         patch.setattr(weighing, "PRIOR_RECORDS", 5)
         yield
@@ -85,7 +92,7 @@ def test_incremental_is_from_scratch(people: list[dict[str, str]], late: int, is
     told = [party(f"p{n:02}", **each) | {"kind": each["kind"]} for n, each in enumerate(people)]
     ids = [each["id"] for each in told]
     decisions = [JoinDecision(ids[0], ids[1], "same", "analyst", "2024-01-01", "seen")] if is_decided else []
-    with TemporaryDirectory() as folder, small_bounds(), world(Path(folder), told) as engine:
+    with TemporaryDirectory() as folder, small_blocks(), small_prior(), world(Path(folder), told) as engine:
         before = None
         for count in (max(1, len(ids) - 2 * late), max(1, len(ids) - late)):
             only(engine, ids[:count])
@@ -129,6 +136,37 @@ def test_who_carries_a_phone_over_its_bound_touches_its_holders(tmp_path: Path) 
         before = resolution_of(engine)
         only(engine, [each["id"] for each in OTHERS])
         assert told_anew(engine, before) == 9
+
+
+PAIRS = {
+    "a word that four bear is no misspelling": (
+        [party("old-1", "Amina Solberg", phone="111"), party("old-2", "Amira Solberg", phone="111")],
+        [
+            party(f"new-{n}", f"{given} Family{n}", "1950-01-01", "1 Far Street")
+            for n, given in enumerate(("Amina", "Amira") * 4)
+        ],
+    ),
+    "a key that more than four have brings nobody together": (
+        [party("old-1", home="12 Rope Walk, Northquay"), party("old-2", home="12 Rope Walk Northquay 0417")],
+        [party(f"new-{n}", f"Ils{n} Var{n}", home=f"{n} Far Street") for n in range(4)],
+    ),
+    "a phone that more than eight have is no one's": (
+        [party("old-1", home="", phone="111"), party("old-2", home="", born="1981-04-11", phone="111")],
+        [party(f"new-{n}", f"Given{n} Family{n}", f"19{n}0-01-01", "", phone="111") for n in range(1, 8)],
+    ),
+}
+
+
+@pytest.mark.parametrize("why", PAIRS)
+def test_those_who_come_can_part_who_was_joined(why: str, tmp_path: Path) -> None:
+    known, come = PAIRS[why]
+    with small_blocks(), world(tmp_path, [*known, *come]) as engine:
+        only(engine, ["old-1", "old-2"])
+        assert found(engine, None)["parties"] == {"old-1": ("old-2",)}
+        before = resolution_of(engine)
+        only(engine, [each["id"] for each in (*known, *come)])
+        assert found(engine, before) == found(engine, None)
+        assert "old-1" not in merged_ids(engine)
 
 
 def test_what_is_gone_or_says_something_else_now_is_not_built_upon(engine: Engine) -> None:

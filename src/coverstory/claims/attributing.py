@@ -13,6 +13,7 @@ __all__ = ["Attribution", "attributions_in"]
 _PARTING = frozenset({";", "—", "while", "whereas", "although", "though", "but", "as"})
 _TRIMMED = frozenset({",", ".", ";", ":", "—", "--", "–", "-"})
 _LEADING = _TRIMMED | {"and", "but", "or", "yet", "so", "while"}
+_JOINING = frozenset({"and", "but", "while", "though", "yet"})
 _NEAR = 3
 """How many tokens an inner attribution may stand behind the opening of an outer one and still be all of it."""
 
@@ -69,9 +70,15 @@ def _trimmed(sentence: Sentence, first: int, after: int) -> Range:
     """A piece without leading and trailing marks."""
     while first < after and sentence.lower[first] in _LEADING and sentence.quoted[first] < 0:
         first += 1
-    while after > first and sentence.lower[after - 1] in _TRIMMED and sentence.quoted[after - 1] < 0:
+    while after > first and sentence.quoted[after - 1] < 0 and _is_loose(sentence, after - 1):
         after -= 1
     return first, after
+
+
+def _is_loose(sentence: Sentence, at: int) -> bool:
+    """Whether a token at the end of a piece is none of it: a mark, or the "as" and "so" of "as he put it"."""
+    word = sentence.lower[at]
+    return word in _TRIMMED or (word in {"as", "so"} and at > 0 and sentence.lower[at - 1] in _TRIMMED)
 
 
 def _around(sentence: Sentence, own: Placed) -> tuple[Range, ...]:
@@ -98,14 +105,27 @@ def _left_floor(sentence: Sentence, placed: Sequence[Placed], number: int) -> in
             return opened
     own = placed[number]
     for before in reversed(placed[:number]):
-        if own.side == "both" and before.side == "right" and before.opening is not None and before.opening < own.first:
-            return before.opening
+        if before.side == "right" and before.opening is not None and before.opening < own.first:
+            begun = _clause_start(sentence, before.opening, own.first)
+            if begun is not None or own.side == "both":
+                return before.opening if begun is None else begun
         if before.side in {"left", "both"}:
             return before.after
         stop = sentence.lower.index(";", before.cue.after) if ";" in sentence.lower[before.cue.after :] else None
         if stop is not None and stop < placed[number].first:
             return stop + 1
     return _past_dateline(sentence)
+
+
+def _clause_start(sentence: Sentence, opening: int, first: int) -> int | None:
+    """The conjunction with which a clause of its own begins before an inserted cue: ..., but the women, he says, ..."""
+    for at in range(first - 1, opening + _NEAR, -1):
+        if sentence.quoted[at] >= 0:
+            return None
+        comma = sentence.lower[at - 1] == "," and sentence.lower[at] in _JOINING
+        if (comma or sentence.lower[at - 1] == ";") and any(is_finite(sentence, each) for each in range(opening, at)):
+            return at
+    return None
 
 
 def _past_dateline(sentence: Sentence) -> int:
@@ -123,6 +143,8 @@ def _right(sentence: Sentence, placed: Sequence[Placed], number: int, opening: i
     end = len(sentence.tokens)
     if placed[number].cue.verb.only_quoting:
         number_of = sentence.quoted[opening]
+        if number_of < 0:
+            return opening, next((at for at in range(opening, end) if sentence.lower[at] in {",", ";", "."}), end)
         return opening, next((at for at in range(opening, end) if sentence.quoted[at] != number_of), end)
     if _is_relative(sentence, placed[number]):
         end = _main_verb_behind(sentence, opening, end)
@@ -157,6 +179,10 @@ def _cut(sentence: Sentence, own: Placed, later: Placed, opening: int) -> int | 
     if first - opening < _NEAR or later.side == "around":
         return None
     before = sentence.lower[first - 1]
+    if later.side in {"both", "left"} and not later.shared and own.side == "right":
+        begun = _clause_start(sentence, opening, first)
+        if begun is not None:
+            return begun
     if later.cue.kind == "according" and before != "as":
         return first if own.side != "left" else None
     if later.shared:

@@ -2,7 +2,9 @@
 
 from coverstory.claims.following import Cast
 from coverstory.claims.kinds_of_source import is_human
+from coverstory.claims.lexicon import words
 from coverstory.claims.naming import told_as
+from coverstory.claims.nouns import singular
 from coverstory.claims.phrases import Range, group_start, is_finite, noun_after, noun_before
 from coverstory.claims.sentences import Sentence
 
@@ -14,7 +16,8 @@ _SUBJECT_REACH = 30
 _PERSON_REACH = 3
 """How many words behind its article a noun may stand: a retired bus driver."""
 
-_INTRODUCING = frozenset({"a", "an", "my", "our", "one"})
+_INTRODUCING = frozenset({"a", "an", "my", "our", "one", "two", "three", "four", "five", "several", "her", "his"})
+_NO_SUBJECTS = words("words", "prepositions") | {"no", "nobody", "none", "nothing", "every", "each", "neither"}
 _PRONOUNS = frozenset({"we", "i", "he", "she", "they"})
 
 
@@ -39,7 +42,8 @@ def _subject(sentence: Sentence, begins: int) -> Range | None:
     while end > 1 and sentence.lower[end - 1] in _PRONOUNS:
         end -= 1
     subject = noun_before(sentence, end, begins)
-    return subject if subject is not None and subject[0] == begins else None
+    whole = subject is not None and subject[0] == begins
+    return subject if whole and sentence.lower[begins] not in _NO_SUBJECTS else None
 
 
 def _end(sentence: Sentence) -> int:
@@ -53,7 +57,7 @@ def _in_passing(sentence: Sentence) -> list[Range]:
     for at, word in enumerate(sentence.lower):
         if word in _INTRODUCING and sentence.quoted[at] < 0:
             ahead = range(at + 1, min(at + 1 + _PERSON_REACH, len(sentence.lower)))
-            person = next((each for each in ahead if is_human(sentence.lower[each])), None)
+            person = next((each for each in ahead if is_human(singular(sentence.lower[each]))), None)
             named = noun_after(sentence, at, len(sentence.tokens)) if person is not None else None
             if person is not None and named is not None and named[1] > person:
                 found.append(named)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from coverstory.claims.cues import Cue
+from coverstory.claims.following import Party
 from coverstory.claims.judging import act_of, is_hedged_claim, polarity_of
 from coverstory.claims.phrases import Range
 from coverstory.claims.sentences import Sentence
@@ -16,14 +17,26 @@ __all__ = ["NOBODY", "Basis", "Source", "claim_of"]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Whom an attribution names, followed back, and where the sentence names it."""
+    """Whom an attribution names, followed back, and where the sentence names it.
 
-    text: str
-    kind: str
+    What the party is called is read when the whole document has been: it may be named only later.
+    """
+
+    party: Party | None
     span: Span | None
 
+    @property
+    def text(self) -> str:
+        """What the document calls the source; empty where nobody is told."""
+        return self.party.text if self.party is not None else ""
 
-NOBODY = Source("", "anonymous", None)
+    @property
+    def kind(self) -> str:
+        """One of SOURCE_CLASSES."""
+        return self.party.kind if self.party is not None else "anonymous"
+
+
+NOBODY = Source(None, None)
 """The source of "it is said"."""
 
 

@@ -1,10 +1,10 @@
 """Words in a sentence that attribute: verbs, phrases before a source, nouns that hold a statement, adverbs."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import cache
 
-from coverstory.claims.lexicon import Verb, VerbForm, phrases, read_table, verb_forms, words
+from coverstory.claims.framing import Cue, frame_at
+from coverstory.claims.lexicon import Verb, VerbForm, forms_of, phrases, read_table, verb_forms, words
 from coverstory.claims.phrases import group_start, is_adverb, is_described, is_many
 from coverstory.claims.sentences import Sentence
 
@@ -21,6 +21,10 @@ _ALSO_NOUNS = words("cues", "also_nouns")
 MOST_CUES = 24
 """Cues read in one sentence: no prose has as many, and no text shall be able to make us slow."""
 
+_NOUN_REACH = 9
+"""How many tokens behind a noun the "that" of its statement may stand."""
+
+_OWNED_BY = {("of",), ("by",), ("from",)}
 _INSERTION_REACH = 8
 """How many tokens before a verb the comma may stand that begins its insertion."""
 
@@ -46,26 +50,12 @@ _ALSO_PRONOUNS = frozenset(
 _BEHIND_NOUNS = _AUXILIARIES | (_PREPOSITIONS - {"on", "in", "at"}) | {".", ",", "and", "or"}
 _BEFORE_GERUND = frozenset({",", "by", "after", "before", "while", "when", "and", "-", "–", "—", "without", "in"})
 _NO_COMMENT_AT_ALL = phrases("cues", "whole", "declining")
+_NEITHER = phrases("cues", "neither", "declining")
 _NOT_SAYING = phrases("cues", "openings", "declining")
 _SAYING = frozenset(read_table("cues")["declining"]["saying"].split())
 _DECLINED = frozenset(read_table("cues")["declining"]["verbs"].split())
 _NO_COMMENT = Verb("decline", "declines", frozenset({"object"}), False, False)
 _PHRASE = Verb("", "asserts", frozenset({"clause", "quote"}), False, False)
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """One cue: its tokens as written, where its verb group begins, what kind it is, and what its verb takes.
-
-    Kinds: active, passive, gerund, according (a phrase before its source), noun, adverb.
-    """
-
-    first: int
-    after: int
-    group: int
-    kind: str
-    verb: Verb
-    negated: bool = False
 
 
 def cues_in(sentence: Sentence, with_attitudes: bool = False) -> list[Cue]:
@@ -77,7 +67,7 @@ def cues_in(sentence: Sentence, with_attitudes: bool = False) -> list[Cue]:
             continue
         if len(cues) == MOST_CUES:
             break
-        cue = _declining_at(sentence, at) or _phrase_at(sentence, at)
+        cue = _declining_at(sentence, at) or _phrase_at(sentence, at) or frame_at(sentence, at)
         if cue is None and word in forms:
             cue = _verb_at(sentence, at, forms[word])
         if cue is None and word in _nouns():
@@ -87,15 +77,28 @@ def cues_in(sentence: Sentence, with_attitudes: bool = False) -> list[Cue]:
     return cues
 
 
+_PARTS = {
+    "according": "according",
+    "particles": "active",
+    "turns": "active",
+    "turns_with_object": "active",
+    "adverbs": "adverb",
+}
+"""The parts of the table that hold cues of several words, and what kind of cue they are."""
+
+
 @cache
-def _phrases() -> Mapping[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
-    """Cues of several words by their first: the words, the act and the kind."""
-    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
-    for part, kind in (("according", "according"), ("particles", "active"), ("adverbs", "adverb")):
+def _phrases() -> Mapping[str, tuple[tuple[tuple[str, ...], Verb, str], ...]]:
+    """Cues of several words by their first: the words, what they are taken for, and the kind."""
+    found: dict[str, list[tuple[tuple[str, ...], Verb, str]]] = {}
+    for part, kind in _PARTS.items():
+        takes = _PHRASE.takes | ({"object", "words"} if part == "turns_with_object" else set())
         for act, listed in read_table("cues")[part].items():
             for phrase in listed.split() if isinstance(listed, str) else listed:
-                parts = tuple(phrase.split())
-                found.setdefault(parts[0], []).append((parts, act, kind))
+                first, *rest = phrase.split()
+                for form in forms_of(first) if part.startswith("turns") else (first,):
+                    parts = (form, *rest)
+                    found.setdefault(form, []).append((parts, Verb(" ".join(parts), act, takes, False, False), kind))
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
 
 
@@ -110,6 +113,9 @@ def _declining_at(sentence: Sentence, at: int) -> Cue | None:
     """A cue by which somebody says nothing of the matter: declined to comment, would not say."""
     if _NO_COMMENT_AT_ALL.at(sentence.lower, at) is not None:
         return Cue(at, at + 1, group_start(sentence, at), "declining", _NO_COMMENT)
+    parts = _NEITHER.at(sentence.lower, at)
+    if parts is not None:
+        return Cue(at, at + len(parts), group_start(sentence, at), "declining", _NO_COMMENT)
     parts = _NOT_SAYING.at(sentence.lower, at)
     if parts is None:
         return None
@@ -125,9 +131,8 @@ def _declining_at(sentence: Sentence, at: int) -> Cue | None:
 
 def _phrase_at(sentence: Sentence, at: int) -> Cue | None:
     """A cue of several words, or an adverb, that begins here."""
-    for parts, act, kind in _phrases().get(sentence.lower[at], ()):
+    for parts, verb, kind in _phrases().get(sentence.lower[at], ()):
         if sentence.lower[at : at + len(parts)] == parts:
-            verb = Verb(" ".join(parts), act, _PHRASE.takes, False, False)
             group = group_start(sentence, at) if kind == "active" else at
             return Cue(at, at + len(parts), group, kind, verb)
     return None
@@ -178,19 +183,29 @@ def _reading(sentence: Sentence, at: int, group: int, forms: tuple[VerbForm, ...
     auxiliaries = [word for word in sentence.lower[group:at] if word in _AUXILIARIES or word == "to"]
     last = auxiliaries[-1] if auxiliaries else ""
     form = forms[0]
-    if group > 0 and sentence.lower[group - 1] == "to":
+    if (group > 0 and sentence.lower[group - 1] == "to") or _is_task(sentence.lower[group:at]):
         return None, ""
     if "gerund" in form.shapes:
         opens = last in _BE or group == 0 or sentence.lower[group - 1] in _BEFORE_GERUND
         return (form if opens else None), "active" if last in _BE else "gerund"
     if last:
         kind = "passive" if last in _BE else "active"
+        if kind == "passive" and form.verb.base == "charge":
+            return None, ""
         return (form if form.shapes & _shapes_after(last) else None), kind
     if "past" in form.shapes and sentence.lower[at + 1 : at + 2] == ("by",):
         return form, "reduced"
-    # "A broker accused of theft" accuses nobody.
-    accused = "about" in form.verb.takes and sentence.lower[at + 1 : at + 2] == ("of",)
+    # "A broker accused of theft" accuses nobody, nor does "a person described as a driver" describe anybody.
+    behind = sentence.lower[at + 1 : at + 2]
+    accused = ("about" in form.verb.takes and behind == ("of",)) or (
+        sentence.lower[at].endswith("ed") and "object" in form.verb.takes and behind == ("as",)
+    )
     return (None if accused or _is_plain_noun(sentence, at, group, form) else form), "active"
+
+
+def _is_task(before: Sequence[str]) -> bool:
+    """Whether what stands before a verb makes it something still to be done: will have to explain."""
+    return "have" in before and before[-1:] == ("to",) and bool({"will", "would", "shall"} & set(before))
 
 
 def _is_plain_noun(sentence: Sentence, at: int, group: int, form: VerbForm) -> bool:
@@ -211,8 +226,26 @@ def _shapes_after(auxiliary: str) -> frozenset[str]:
 
 
 def _noun_at(sentence: Sentence, at: int) -> Cue | None:
-    """A noun that holds the statement behind its "that"."""
-    if at + 1 >= len(sentence.lower) or sentence.lower[at + 1] != "that":
+    """A noun that holds the statement behind its "that": his claim that, the view of the court is that."""
+    word = sentence.lower[at]
+    after = _statement_of_noun(sentence, at)
+    if after is None or (at > 0 and sentence.lower[at - 1] in _PREPOSITIONS):
         return None
-    verb = Verb(sentence.lower[at], _nouns()[sentence.lower[at]], frozenset({"that"}), False, False)
-    return Cue(at, at + 1, at, "noun", verb)
+    return Cue(at, after, at, "noun", Verb(word, _nouns()[word], frozenset({"that"}), False, False))
+
+
+def _statement_of_noun(sentence: Sentence, at: int) -> int | None:
+    """The "that" behind a noun, or behind it, its owner and a form of "be"; none where none follows."""
+    lower = sentence.lower
+    if lower[at + 1 : at + 2] == (":",) and at + 2 < len(lower):
+        return at + 2
+    if lower[at + 1 : at + 2] == ("that",):
+        return at + 1
+    owned = lower[at + 1 : at + 2] in _OWNED_BY
+    for ahead in range(at + 1, min(at + _NOUN_REACH, len(lower) - 1)):
+        if lower[ahead] == "that":
+            return ahead if owned or lower[ahead - 1] in _BE else None
+        plain = sentence.tokens[ahead].is_word and sentence.quoted[ahead] < 0
+        if not plain or (ahead > at + 1 and not owned and lower[ahead - 1] in _BE):
+            return None
+    return None

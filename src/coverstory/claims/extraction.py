@@ -7,12 +7,14 @@ from coverstory.claims.bringing_up import bring_up
 from coverstory.claims.claiming import NOBODY, Basis, Source, claim_of
 from coverstory.claims.cues import Cue
 from coverstory.claims.following import Cast
+from coverstory.claims.kinds_of_source import name_in
 from coverstory.claims.lexicon import Verb, words
 from coverstory.claims.names import names_in
 from coverstory.claims.naming import told_as
-from coverstory.claims.phrases import Range
+from coverstory.claims.phrases import Range, is_finite
 from coverstory.claims.sentences import Sentence, sentences_of
 from coverstory.claims.telling import Told, told_in
+from coverstory.claims.tokens import Token
 from coverstory.claims.turns import Turns
 from coverstory.model import Claim, Document
 
@@ -24,13 +26,22 @@ _SHORTEST_TURN = 5
 """Words that a sentence of a turn must have to be a statement: "Thank you." is none."""
 
 
+_CLOSINGS = frozenset({"yours", "sincerely", "faithfully", "respectfully", "kind", "with", "best"})
+_LONGEST_SIGNATURE = 12
+"""Tokens in a line that can be a signature."""
+
+_SHORTEST_STATEMENT = 3
+"""Words that are enough where one of them is a verb or a number: "The yard paid." """
+
+
 def extract_claims(document: Document, with_attitudes: bool = False) -> list[Claim]:
     """The attributed claims of a document in the order of the text, each a proposal.
 
     With attitudes, also what somebody is only said to want, hope, support or criticise.
     """
     reader = _Reader(document, with_attitudes)
-    return [claim for sentence in reader.sentences for claim in reader.read(sentence)]
+    made = [(sentence, *each) for sentence in reader.sentences for each in reader.read(sentence)]
+    return [claim_of(document, sentence, pieces, basis) for sentence, pieces, basis in made]
 
 
 class _Reader:
@@ -43,11 +54,14 @@ class _Reader:
         names = names_in(self.sentences)
         self._turns = Turns.of(self.sentences, names)
         self._cast = Cast(document.publisher, names)
+        signature = _signature(self.sentences)
+        if signature is not None:
+            self._cast.signed_by(signature, told_as(signature, document.text))
         self._turn: Basis | None = None
         self._last: tuple[Sentence, Basis] | None = None
 
-    def read(self, sentence: Sentence) -> list[Claim]:
-        """The claims of the next sentence."""
+    def read(self, sentence: Sentence) -> list[tuple[tuple[Range, ...], Basis]]:
+        """The statements of the next sentence, each with what it rests on."""
         begins = self._give_the_word(sentence) if sentence.opens_paragraph else 0
         found = attributions_in(sentence, self._with_attitudes, begins)
         bring_up(sentence, self._document.text, self._cast, begins)
@@ -57,7 +71,7 @@ class _Reader:
         made = [(each.pieces, self._basis(sentence, each, found, sources)) for each in told_in(sentence, found)]
         made = made or list(self._without_cue(sentence, begins))
         self._last = (sentence, _quoting(sentence, made)) if made else None
-        return [claim_of(self._document, sentence, pieces, basis) for pieces, basis in made]
+        return made
 
     def _give_the_word(self, sentence: Sentence) -> int:
         """Keep who has the word from here on, and say where in the sentence the turn begins."""
@@ -69,8 +83,10 @@ class _Reader:
         tokens = sentence.tokens[slice(*label)]
         party = self._cast.has_the_word(tokens, told_as(tokens, self._document.text))
         cue = Cue(label[1], label[1] + 1, label[1], "turn", _HAVING_THE_WORD)
-        source = Source(party.text, party.kind, sentence.span(*label))
-        asks = bool(_ASKING & (party.nouns | {token.lower for token in tokens}))
+        source = Source(party, sentence.span(*label))
+        asks = bool(_ASKING & (party.nouns | {token.lower for token in tokens})) or self._turns.is_of_the_house(
+            label, sentence
+        )
         self._turn = None if asks else Basis(cue, sentence.span(cue.first, cue.after), (source,))
         return label[1] + 1
 
@@ -81,7 +97,7 @@ class _Reader:
             return NOBODY
         tokens = sentence.tokens[slice(*where)]
         party = self._cast.meet(tokens, told_as(tokens, self._document.text))
-        return Source(party.text, party.kind, sentence.span(*where))
+        return Source(party, sentence.span(*where))
 
     def _basis(self, sentence: Sentence, told: Told, found: Sequence[Attribution], sources: Sequence[Source]) -> Basis:
         """What a statement rests on; in a turn, on the one who has the word as well."""
@@ -99,6 +115,25 @@ class _Reader:
             yield (whole,), self._turn
 
 
+def _signature(sentences: Sequence[Sentence]) -> Sequence[Token] | None:
+    """The name under a letter: the first line of few words behind its last whole sentence."""
+    last = None
+    for sentence in reversed(sentences):
+        tokens = [token for token in sentence.tokens if token.is_word or token.text in {".", "-"}]
+        if sentence.lower[0] in _CLOSINGS:
+            continue
+        plain = any(is_finite(sentence, at) for at in range(len(sentence.tokens))) or not sentence.tokens[0].is_capital
+        if plain or not sentence.opens_paragraph or len(sentence.tokens) > _LONGEST_SIGNATURE:
+            break
+        last = sentence.tokens[: _name_length(sentence)] if tokens else None
+    return last if last is not None and name_in(last) else None
+
+
+def _name_length(sentence: Sentence) -> int:
+    """The tokens of a signature before its comma."""
+    return sentence.lower.index(",") if "," in sentence.lower[1:] else len(sentence.lower)
+
+
 def _quoting(sentence: Sentence, made: Sequence[tuple[tuple[Range, ...], Basis]]) -> Basis:
     """What a quotation that goes on in the next sentence rests on: the last statement that quotes, or else the last."""
     quoting = [basis for pieces, basis in made if any(sentence.quoted[piece[0]] >= 0 for piece in pieces)]
@@ -112,7 +147,10 @@ def _asks(sentence: Sentence) -> bool:
 
 def _is_statement(sentence: Sentence, whole: Range) -> bool:
     """Whether a sentence of a turn says enough to be a statement; a quotation always does."""
-    return not _asks(sentence) and (whole[1] - whole[0] > _SHORTEST_TURN or sentence.quoted[whole[0]] >= 0)
+    length = whole[1] - whole[0]
+    says = any(is_finite(sentence, at) or sentence.tokens[at].kind == "number" for at in range(*whole))
+    enough = length > _SHORTEST_TURN or (length >= _SHORTEST_STATEMENT and says)
+    return not _asks(sentence) and (enough or sentence.quoted[whole[0]] >= 0)
 
 
 def _trimmed(sentence: Sentence, first: int) -> Range:

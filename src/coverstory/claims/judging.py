@@ -35,6 +35,8 @@ def act_of(cue: Cue, statement: Sequence[str], source: Sequence[str]) -> str:
     own = cue.verb.act
     if cue.negated and own in _TURNED:
         return "denies" if cue.verb.base in _ACCEPTING_VERBS else _TURNED[own]
+    if own == "believes" and _is_future(statement):
+        return "predicts"
     return _act_of_assertion(statement, source) if own == "asserts" else own
 
 

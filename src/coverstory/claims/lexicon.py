@@ -7,7 +7,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["Phrases", "Verb", "VerbForm", "phrases", "read_table", "verb_forms", "words"]
+__all__ = ["Phrases", "Verb", "VerbForm", "forms_of", "phrases", "read_table", "verb_forms", "words"]
+
+
+_NO_FORM = "-"
+"""Stands for a form of a verb that is more often a noun: -/-/texted/texted/texting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,7 @@ class Verb:
     inverts: bool
     held: bool
     only_quoting: bool = False
+    by_documents: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +93,24 @@ def verb_forms(with_attitudes: bool) -> Mapping[str, tuple[VerbForm, ...]]:
     return forms
 
 
+def forms_of(entry: str) -> frozenset[str]:
+    """Every form of an entry of a verb, such as `say/says/said/said/saying` or `brush`."""
+    return frozenset(_inflected(entry))
+
+
 def _verb(entry: str, row: Mapping[str, Any], with_attitudes: bool) -> Verb:
     """The verb of an entry such as `say/says/said/said/saying` in its row."""
     base = entry.split("/", maxsplit=1)[0]
     takes = frozenset(f"{row['takes']} {row.get('takes_too', '') if with_attitudes else ''}".split())
-    return Verb(base, row["act"], takes, row["inverts"], row.get("held", False), row.get("only_quoting", False))
+    return Verb(
+        base,
+        row["act"],
+        takes,
+        row["inverts"],
+        row.get("held", False),
+        row.get("only_quoting", False),
+        row.get("by_documents", False),
+    )
 
 
 def _inflected(entry: str) -> dict[str, set[str]]:
@@ -100,7 +118,8 @@ def _inflected(entry: str) -> dict[str, set[str]]:
     parts = entry.split("/") if "/" in entry else _regular(entry)
     forms: dict[str, set[str]] = {}
     for form, shape in zip(parts, ("base", "present", "past", "participle", "gerund"), strict=True):
-        forms.setdefault(form, set()).add(shape)
+        if form != _NO_FORM:
+            forms.setdefault(form, set()).add(shape)
     return forms
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from coverstory.claims.lexicon import words
+from coverstory.claims.nouns import is_calling
 from coverstory.claims.sentences import Sentence
 from coverstory.claims.tokens import Token
 
@@ -13,7 +14,6 @@ _LONGEST = 4
 """Words in a name at most."""
 
 _TITLES = words("sources", "titles")
-_ROLES = words("sources", "roles")
 _BEFORE_PLACES = frozenset({"in", "to", "from", "of", "via", "into", "entered"})
 
 
@@ -46,7 +46,7 @@ def names_in(sentences: Iterable[Sentence]) -> Names:
                     full.setdefault(each, " ".join(token.text for token in sentence.tokens[at + 1 : at + 1 + len(run)]))
             if word in _BEFORE_PLACES:
                 places.add(run)
-            if word in _TITLES or word in _ROLES or _has_age(sentence, at + len(run) + 1):
+            if word in _TITLES or is_calling(word) or _has_age(sentence, at + len(run) + 1):
                 people.add(run[-1])
     return Names(frozenset(places), frozenset(people), full)
 

@@ -23,6 +23,7 @@ def told_as(tokens: Sequence[Token], text: str) -> str:
         comma = later
     told = text[tokens[0].start : tokens[comma - 1].end]
     first = tokens[0].lower
+    told = told.removesuffix("'s").removesuffix("’s") if len(tokens) > 1 or tokens[0].is_capital else told
     return told[len(first) :].lstrip() if first in {"a", "an", "whose"} and comma > 1 else told
 
 

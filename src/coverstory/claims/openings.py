@@ -7,18 +7,20 @@ from coverstory.claims.sentences import Sentence
 
 __all__ = ["behind_modifiers", "opening_behind"]
 
-_TOGETHER_WITH = {"quote": "saying", "cite": "saying", "put": "at"}
+_TOGETHER_WITH = {"quote": "saying", "cite": "saying", "put": "at", "charge": "with"}
 """Verbs that attribute only together with a word further on: quoted a driver as saying, put the number at 64."""
 
 _BEHIND_PASSIVE = frozenset({"to", "as", "of", "with"})
 _BEFORE_TIMES = frozenset({"late", "early", "last", "this", "next"})
 _NO_MODIFIERS = frozenset({"there", "not", "never"})
 _SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i", "the"})
+_SHOWN = frozenset({"us", "me", "him", "them"})
 _LOOK_AHEAD = 16
 """How many tokens may stand between a cue and the "that" or the quotation that belongs to it."""
 
 _DAYS = words("words", "days")
 _TIMES = words("words", "times")
+_UNTRUE = words("hedges", "untrue_words") | words("hedges", "untrue")
 _MEDIA = words("words", "media")
 _WH_WORDS = words("words", "wh_words")
 _DETERMINERS = words("words", "determiners")
@@ -31,13 +33,36 @@ def opening_behind(sentence: Sentence, cue: Cue, ceiling: int) -> int | None:
     """The token at which the statement behind a cue begins, or none where no statement stands there."""
     if cue.verb.only_quoting:
         ahead = range(cue.after, min(cue.after + _LOOK_AHEAD, ceiling))
-        return next((at for at in ahead if sentence.quoted[at] >= 0), None)
+        quoted = next((at for at in ahead if sentence.quoted[at] >= 0), None)
+        untrue = any(sentence.lower[at] in _UNTRUE for at in ahead)
+        return cue.after if quoted is None and untrue and cue.kind == "active" else quoted
     at = behind_modifiers(sentence, cue, ceiling)
-    if at >= ceiling:
+    if at >= ceiling or _is_shown_to(sentence, cue, at):
         return None
+    quoted = _quotation_behind_colon(sentence, cue, at, ceiling)
+    if quoted is not None:
+        return quoted
     if sentence.quoted[at] < 0 and not sentence.tokens[at].is_word and sentence.tokens[at].kind != "number":
         return _behind_mark(sentence, at, ceiling)
     return at if sentence.quoted[at] >= 0 or _can_open(sentence, cue, at, ceiling) else None
+
+
+def _is_shown_to(sentence: Sentence, cue: Cue, at: int) -> bool:
+    """Whether only whoever is shown something follows: which the archivist has shown us, records."""
+    behind = sentence.lower[at + 1 : at + 2]
+    return "object" in cue.verb.takes and sentence.lower[at] in _SHOWN and behind in {(",",), (".",), ()}
+
+
+def _quotation_behind_colon(sentence: Sentence, cue: Cue, at: int, ceiling: int) -> int | None:
+    """The quotation behind the colon of an object: dismissed all of it by postcard: "Fairy tales." """
+    if "object" not in cue.verb.takes or sentence.quoted[at] >= 0 or sentence.lower[at] == "that":
+        return None
+    for ahead in range(at, ceiling - 1):
+        if sentence.quoted[ahead] >= 0 or is_finite(sentence, ahead):
+            return None
+        if sentence.lower[ahead] == ":":
+            return ahead + 1 if sentence.quoted[ahead + 1] >= 0 else None
+    return None
 
 
 def _can_open(sentence: Sentence, cue: Cue, at: int, ceiling: int) -> bool:
@@ -49,6 +74,15 @@ def _can_open(sentence: Sentence, cue: Cue, at: int, ceiling: int) -> bool:
         return cue.kind == "passive" or "to" in takes
     if cue.verb.base in _TOGETHER_WITH:
         return _TOGETHER_WITH[cue.verb.base] in sentence.lower[at : at + _LOOK_AHEAD]
+    # "Reported every month to the consul" attributes nothing.
+    if cue.verb.base == "report" and "to" in sentence.lower[at : at + 4]:
+        return False
+    return _can_open_plainly(sentence, cue, at, ceiling)
+
+
+def _can_open_plainly(sentence: Sentence, cue: Cue, at: int, ceiling: int) -> bool:
+    """Whether a statement may begin with a word that is no "that", "how" or "to"."""
+    word, takes = sentence.lower[at], cue.verb.takes
     if word in _PREPOSITIONS:
         return "about" in takes or ("clause" in takes and _has_verb(sentence, min(at + 2, ceiling), ceiling))
     # "Did not answer calls" says nothing; "did not say whether" does.
@@ -187,6 +221,7 @@ def _that_ahead(sentence: Sentence, at: int, ceiling: int) -> int | None:
         word = sentence.lower[ahead]
         if word in {"that", "whether", "how", ":"} and ahead > at:
             return ahead
-        if sentence.quoted[ahead] >= 0 or word in {",", ";", "."} or is_finite(sentence, ahead):
+        # A stop inside a sentence belongs to an abbreviation: the hon. Member.
+        if sentence.quoted[ahead] >= 0 or word in {",", ";"} or is_finite(sentence, ahead):
             return None
     return None

@@ -11,6 +11,9 @@ Range = tuple[int, int]
 _RELATIVE_REACH = 14
 """How many tokens a relative clause between a noun and its verb may have."""
 
+_CONTACT_REACH = 6
+"""How many tokens a clause without "who" between a noun and its verb may have."""
+
 _DETERMINERS = words("words", "determiners")
 _PREPOSITIONS = words("words", "prepositions")
 _AUXILIARIES = words("words", "auxiliaries")
@@ -50,7 +53,9 @@ def group_start(sentence: Sentence, verb: int) -> int:
             at -= 2
         elif at > 1 and sentence.lower[at - 2] in _BEFORE_LAST.get(word, ()):
             at -= 1
-        elif word not in _AUXILIARIES and not is_adverb(word):
+        elif (word not in _AUXILIARIES and not is_adverb(word)) or (
+            word == "may" and sentence.tokens[at - 1].is_capital
+        ):
             break
         at -= 1
     return at
@@ -114,8 +119,29 @@ def noun_before(sentence: Sentence, after: int, floor: int) -> Range | None:
         opened = _opening_bracket(sentence, after - 1, floor)
         head = noun_before(sentence, opened, floor) if opened > floor else None
         return None if head is None else (head[0], after)
-    start = _start(sentence, after, floor)
+    start = _past_clauses(sentence, _start(sentence, _before_contact(sentence, after, floor), floor), floor)
     return (start, after) if start < after else None
+
+
+def _before_contact(sentence: Sentence, after: int, floor: int) -> int:
+    """The end of a noun that a clause without "who" follows: a diplomat we consulted, an agent I spoke to."""
+    for at in range(after - 2, max(floor, after - _CONTACT_REACH), -1):
+        if not sentence.tokens[at].is_word or sentence.quoted[at] >= 0:
+            break
+        if sentence.lower[at] in {"we", "i"} and _is_noun(sentence, at - 1):
+            return at
+    return after
+
+
+def _past_clauses(sentence: Sentence, start: int, floor: int) -> int:
+    """Where a noun begins whose relative clause ends in another noun: two nurses who had left a brigade."""
+    for left in range(start - 1, max(floor, start - _RELATIVE_REACH), -1):
+        if not sentence.tokens[left].is_word or sentence.quoted[left] >= 0:
+            break
+        if sentence.lower[left] in {"who", "which"} and _is_noun(sentence, left - 1):
+            verb = any(is_finite(sentence, at) for at in range(left + 1, start))
+            return _start(sentence, left, floor) if verb else start
+    return start
 
 
 def _antecedent(sentence: Sentence, relative: int, floor: int) -> Range | None:
@@ -203,7 +229,8 @@ def _step(sentence: Sentence, at: int, floor: int, closed: bool) -> int | None:
     elif not token.is_word and token.kind != "number":
         belongs = word in _INSIDE_NAMES and not closed and _is_tight(sentence, at)
     else:
-        belongs = not (closed or word in _SUBORDINATORS or word in _CONJUNCTIONS)
+        demonstrative = word == "that" and at > floor and sentence.lower[at - 1] in _PREPOSITIONS
+        belongs = not (closed or (word in _SUBORDINATORS and not demonstrative) or word in _CONJUNCTIONS)
     if belongs and is_finite(sentence, at):
         relative = _relative_before(sentence, at, floor)
         return relative - 1 if relative is not None else None
@@ -267,7 +294,8 @@ def _goes_on(sentence: Sentence, at: int, first: int) -> bool:
         )
     if word in {"who", "whose"}:
         return True
-    if word in _SUBORDINATORS or word in {"not", "but", "nor", "yet", "so"} or word in _DAYS:
+    another = at > first and word in _SUBJECT_PRONOUNS and not _in_relative(sentence, at, first)
+    if another or word in _SUBORDINATORS or word in {"not", "but", "nor", "yet", "so"} or word in _DAYS:
         return False
     if word in {"on", "in", "at", "during", "to", "by", "after", "before", "via", "through"}:
         return at > first and _names_place(sentence, at)

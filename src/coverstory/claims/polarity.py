@@ -51,7 +51,9 @@ def _negates(scope: Sequence[str], whole: Sequence[str], at: int) -> bool:
         return False
     if _NOT_NEGATING.at(scope, at) is not None:
         return False
-    if word == "not" and "but" in whole[at : at + _CONTRAST_REACH]:
+    if word == "nor" and "neither" in scope[:at]:
+        return False
+    if word in {"not", "no"} and "but" in whole[at : at + _CONTRAST_REACH]:
         return False
     # "315, not 1,000" sets one thing against another and denies nothing of the first.
     return not (at > 0 and scope[at - 1] in {",", "—"} and word in {"not", "never", "nothing"})

@@ -67,7 +67,8 @@ def roots_of(
     for each in statements:
         by_answer[_answer(each.frame)].append(each.claim)
     found: dict[str, frozenset[str]] = {}
-    for told in by_answer.values():
+    unnamed = _with_unnamed_source(statements, outlets, originals)
+    for answer, told in by_answer.items():
         # What a copy adds to its original is the copy's own word.
         printed = {claim.document for claim in told}
         firsts = {copy: first for copy, first in originals.items() if first in printed}
@@ -75,6 +76,9 @@ def roots_of(
         persons = {ways[claim.id][-1] for claim in told if claim.source_class == "person"}
         known = _known_names({name for way in ways.values() for name in way}, published, persons)
         heard = _heard([known[name] for name in way] for way in ways.values())
+        # An unnamed source passed on by an outlet is its unnamed source of the same matter in other numbers.
+        passed_on = {known[ways[claim.id][-1]] for claim in told if claim.chain and claim.source_class == "anonymous"}
+        heard |= {name: {UNNAMED} for name in (passed_on - set(heard)) & unnamed[_matter(answer)]}
         ends = {name: _ends(name, heard) for name in {known[way[-1]] for way in ways.values()}}
         found |= {id_: ends[known[way[-1]]] for id_, way in ways.items()}
     return found
@@ -83,6 +87,24 @@ def roots_of(
 def _answer(frame: Frame) -> tuple[object, ...]:
     """What is the same where one outlet quotes another; whom it is about they may put in other words."""
     return frame.type, frame.where, frame.is_denied, frame.low, frame.high, frame.goods
+
+
+def _matter(answer: tuple[object, ...]) -> tuple[object, ...]:
+    """What an answer is about, whatever place or number it gives."""
+    return answer[0], answer[2], answer[-1]
+
+
+def _with_unnamed_source(
+    statements: Sequence[Statement], outlets: Mapping[str, str], originals: Mapping[str, str]
+) -> Mapping[tuple[object, ...], set[str]]:
+    """The outlets that have what they say of a matter from an unnamed source and from nobody else."""
+    ways: defaultdict[tuple[object, ...], list[list[str]]] = defaultdict(list)
+    for each in statements:
+        ways[_matter(_answer(each.frame))].append(_way(each.claim, outlets, originals))
+    return {
+        matter: {name for name, sources in _heard(found).items() if sources == {UNNAMED}}
+        for matter, found in ways.items()
+    }
 
 
 def _originals(copies: Iterable[Copy]) -> dict[str, str]:

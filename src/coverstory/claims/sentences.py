@@ -145,6 +145,8 @@ def _is_abbreviation(tokens: Sequence[Token], at: int) -> bool:
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
     if behind is None:
         return False
+    if word.lower == "no":
+        return behind.kind == "number"
     if word.lower in never_ends or (len(word.text) == 1 and word.is_capital and word.text != "I"):
         return True
     return word.lower in may_end and not (behind.is_word and behind.is_capital)

@@ -1,22 +1,31 @@
 """Whom a cue in a sentence gives a statement to, by where the words stand, and on which side the statement lies."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coverstory.claims.cues import Cue
-from coverstory.claims.lexicon import words
+from coverstory.claims.kinds_of_source import head_of
+from coverstory.claims.lexicon import read_table, words
+from coverstory.claims.nouns import DOCUMENTS, LISTS, singular
 from coverstory.claims.openings import behind_modifiers, opening_behind
-from coverstory.claims.phrases import Range, is_adverb, is_finite, noun_after, noun_before
+from coverstory.claims.phrases import Range, group_start, is_adverb, is_finite, noun_after, noun_before
 from coverstory.claims.sentences import Sentence
 
 __all__ = ["Placed", "placed_cues"]
 
 _POSSESSIVES = words("words", "possessives")
+_DETERMINERS = words("words", "determiners")
 _OPENERS = words("words", "openers")
+_SUBORDINATORS = words("words", "subordinators")
 _PREPOSITIONS = words("words", "prepositions")
 _DAYS = words("words", "days")
+_SEEN = frozenset({"seen", "obtained", "dated", "signed", "sworn", "sent", "published", "written"})
 _NO_ONE = frozenset({"nobody", "none", "no", "neither"})
 _NEAR = 3
+_LIGHT_REACH = 4
+"""How many tokens before a noun the verb may stand that lends it a subject."""
+
+_LIGHT_VERBS = frozenset(read_table("cues")["light"]["verbs"].split())
 _BY_REACH = 9
 """How many tokens behind a passive verb its "by" may stand."""
 
@@ -70,17 +79,27 @@ def _place(sentence: Sentence, cue: Cue, floor: int, before: Sequence[Placed]) -
 
 def _according(sentence: Sentence, cue: Cue, before: Sequence[Placed]) -> Placed | None:
     """According to whom, with the statement before or behind."""
-    source = noun_after(sentence, cue.after, len(sentence.tokens))
+    source = cue.holds or noun_after(sentence, cue.after, len(sentence.tokens))
     if source is None:
         return None
     if cue.verb.base in {"citing", "quoting"}:
         return Placed(cue, source, "same") if before else None
-    comma = source[1] < len(sentence.tokens) and sentence.lower[source[1]] == ","
-    behind = source[1] + 1 if comma else source[1]
+    after = max(source[1], cue.after)
+    comma = after < len(sentence.tokens) and sentence.lower[after] == ","
+    # A comma or a quotation makes of it one that tells; "by its own account of 1950" tells nothing.
+    leads_on = cue.first == 0 and any(is_finite(sentence, at) for at in range(after, len(sentence.tokens)))
+    if cue.holds is not None and not (comma or leads_on or _closes_at(sentence, after) or sentence.quoted[after] >= 0):
+        return None
+    behind = after + 1 if comma else after
     if _leads(sentence, cue, before):
         return Placed(cue, source, "right", behind)
     inserted = comma and sentence.lower[cue.first - 1] == ","
     return Placed(cue, source, "both" if inserted else "left", behind if inserted else None)
+
+
+def _closes_at(sentence: Sentence, at: int) -> bool:
+    """Whether the sentence, or its clause, is over at a token."""
+    return at >= len(sentence.tokens) or sentence.lower[at] in {".", ";", "—", "–", "-", ")"}
 
 
 def _leads(sentence: Sentence, cue: Cue, before: Sequence[Placed]) -> bool:
@@ -95,8 +114,27 @@ def _noun(sentence: Sentence, cue: Cue, before: Sequence[Placed]) -> Placed | No
     """His claim that it was so; not "said in a statement that", which is one attribution."""
     if any(each.opening == cue.after for each in before):
         return None
-    source = _possessor(sentence, cue)
+    source = _possessor(sentence, cue) or _behind_of(sentence, cue) or _lent(sentence, cue)
     return None if source is None else Placed(cue, source, "right", cue.after)
+
+
+def _behind_of(sentence: Sentence, cue: Cue) -> Range | None:
+    """Whose statement a noun names behind its "of": the view of the court is that."""
+    at = cue.first + 1
+    if sentence.lower[at] not in {"of", "by", "from"}:
+        return None
+    end = cue.after - 1 if is_finite(sentence, cue.after - 1) else cue.after
+    return noun_after(sentence, at + 1, end)
+
+
+def _lent(sentence: Sentence, cue: Cue) -> Range | None:
+    """Who makes a point, voices a suspicion: the subject that a verb lends to the noun."""
+    for at in range(cue.first - 1, max(0, cue.first - _LIGHT_REACH), -1):
+        if sentence.lower[at] in _LIGHT_VERBS:
+            return noun_before(sentence, group_start(sentence, at), 0)
+        if not sentence.tokens[at].is_word:
+            break
+    return None
 
 
 def _declining(sentence: Sentence, cue: Cue, floor: int, before: Sequence[Placed]) -> Placed | None:
@@ -139,16 +177,33 @@ def _passive(sentence: Sentence, cue: Cue, floor: int) -> Placed | None:
         return None
     subject = noun_before(sentence, cue.group, floor)
     source, behind = _by_whom(sentence, cue)
+    if subject is not None and _trails(sentence, subject, cue.after if source is None else source[1]):
+        return Placed(replace(cue, group=subject[0]), source, "left")
     opening = opening_behind(sentence, cue, len(sentence.tokens)) if source is None else behind
     if opening is None or opening >= len(sentence.tokens):
         return _of_subject(cue, source, subject)
     word = sentence.lower[opening]
-    bound = word in {"to", "as", "of", "with", "for"}
+    bound = word in {"as", "of", "with", "for"} or (word == "to" and _is_infinitive(sentence, opening))
     if bound and subject is not None:
         return Placed(cue, source, "passive", opening, subject)
     if word == "that" or sentence.quoted[opening] >= 0 or "person" in cue.verb.takes:
         return Placed(cue, source, "right", opening)
     return _of_subject(cue, source, subject)
+
+
+def _trails(sentence: Sentence, subject: Range, after: int) -> bool:
+    """Whether a passive closes its sentence behind a comma: it was so, it is said; it was so, the paper was told."""
+    behind = sentence.lower[after] if after < len(sentence.tokens) else "."
+    clause = any(is_finite(sentence, at) for at in range(subject[0] - 1))
+    return subject[0] > 1 and sentence.lower[subject[0] - 1] == "," and behind == "." and clause
+
+
+def _is_infinitive(sentence: Sentence, at: int) -> bool:
+    """Whether a "to" leads to a verb: believed to be there, but not posted to Halden Bay."""
+    if at + 1 >= len(sentence.tokens):
+        return False
+    behind = sentence.tokens[at + 1]
+    return behind.is_word and not behind.is_capital and behind.lower not in _DETERMINERS | _POSSESSIVES
 
 
 def _of_subject(cue: Cue, source: Range | None, subject: Range | None) -> Placed | None:
@@ -215,7 +270,15 @@ def _active(sentence: Sentence, cue: Cue, floor: int, before: Sequence[Placed]) 
     if previous in {"and", "but", "or", "then"}:
         return _shared(sentence, cue, before)
     source = noun_before(sentence, cue.group, 0 if previous == "," else floor)
+    if cue.verb.by_documents and not (source is not None and _is_document(sentence, source)):
+        return None
     return None if source is None or sentence.lower[source[0]] in _NO_ONE else _beside(sentence, cue, source, before)
+
+
+def _is_document(sentence: Sentence, source: Range) -> bool:
+    """Whether a source is a document by its noun."""
+    head = head_of(sentence.tokens[slice(*source)])
+    return head is not None and (head.lower in DOCUMENTS or singular(head.lower) in LISTS)
 
 
 def _inverted(sentence: Sentence, cue: Cue) -> Range | None:
@@ -261,15 +324,27 @@ def _beside(sentence: Sentence, cue: Cue, source: Range, before: Sequence[Placed
         inserted = at < total - 1 and sentence.lower[at] in {",", "—", "--", "–"}
         if inserted and (opening is None or not _is_lead_in(sentence, first)):
             return Placed(cue, source, "both", at + 1)
-        if opening is None and sentence.lower[first - 1] == "," and not _is_lead_in(sentence, first):
+        relative = sentence.lower[cue.group - 1] in {"who", "which", "that"}
+        trails = opening is None or (not relative and _follows_clause(sentence, first, opening))
+        if trails and sentence.lower[first - 1] == "," and not _is_lead_in(sentence, first):
             return Placed(cue, source, "left")
     return None if opening is None else Placed(cue, source, "right", opening)
+
+
+def _follows_clause(sentence: Sentence, first: int, opening: int) -> bool:
+    """Whether a whole clause ends at the comma and no "that" or quotation leads on: it was so, one wrote in a note."""
+    if sentence.quoted[opening] >= 0 or sentence.lower[opening] in {"that", ":"} or sentence.lower[opening - 1] == ":":
+        return False
+    opener = sentence.lower[0]
+    if opener in _SUBORDINATORS or opener in _PREPOSITIONS or opener in _OPENERS or opener.endswith(("ing", "ed")):
+        return False
+    return any(is_finite(sentence, at) for at in range(first - 1)) and "," not in sentence.lower[: first - 1]
 
 
 def _insertion_end(sentence: Sentence, cue: Cue, total: int) -> int:
     """The comma that closes an inserted attribution: the widow, he told reporters there, had been paid."""
     at = behind_modifiers(sentence, cue, total)
-    if at >= total or sentence.lower[at] not in _PREPOSITIONS:
+    if at >= total or not (sentence.lower[at] in _PREPOSITIONS or sentence.lower[at] in _SEEN):
         return at
     for ahead in range(at, min(at + _BY_REACH, total)):
         if sentence.lower[ahead] in {",", "—", "--", "–"}:
@@ -286,6 +361,8 @@ def _as_said(sentence: Sentence, cue: Cue, source: Range, first: int, after: int
     comma = next((at for at in range(after, len(sentence.tokens)) if sentence.lower[at] == ","), None)
     if first <= 2 and comma is not None:
         return Placed(cue, source, "right", comma + 1)
+    if comma == after and sentence.lower[first - 2] == "," and comma + 2 < len(sentence.tokens):
+        return Placed(cue, source, "both", comma + 1)
     return Placed(cue, source, "left") if first > 2 else None
 
 
@@ -325,4 +402,4 @@ def _is_lead_in(sentence: Sentence, first: int) -> bool:
     return leads and not any(sentence.quoted[at] >= 0 or is_finite(sentence, at) for at in range(first - 1))
 
 
-_PLACED_BEHIND_OTHERS = {"according": _according, "noun": _noun, "gerund": _shared}
+_PLACED_BEHIND_OTHERS = {"according": _according, "frame": _according, "noun": _noun, "gerund": _shared}

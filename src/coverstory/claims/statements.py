@@ -52,10 +52,15 @@ def _cuts(sentence: Sentence, first: int, after: int) -> Iterator[int]:
         if (
             min(at - begun, after - at) > _SHORTEST
             and _begins_another(sentence, first, at, after)
-            and any(is_finite(sentence, each) for each in range(begun, at))
+            and (_leads_on(sentence, at) or any(is_finite(sentence, each) for each in range(begun, at)))
         ):
             yield at
             begun = at
+
+
+def _leads_on(sentence: Sentence, at: int) -> bool:
+    """Whether an "and that" tells by itself that another statement begins."""
+    return sentence.lower[at] == "and" and sentence.lower[at + 1] == "that"
 
 
 def _begins_another(sentence: Sentence, first: int, at: int, after: int) -> bool:

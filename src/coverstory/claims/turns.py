@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coverstory.claims.lexicon import words
+from coverstory.claims.lexicon import phrases, words
 from coverstory.claims.names import Names
+from coverstory.claims.nouns import BODIES, CALLINGS, DOCUMENTS
 from coverstory.claims.phrases import Range, is_finite
 from coverstory.claims.sentences import Sentence
 
@@ -13,9 +14,8 @@ __all__ = ["Turns"]
 
 _LONGEST_LABEL = 24
 _TITLES = words("sources", "titles")
-_ROLES = words("sources", "roles")
-_BODIES = words("sources", "organisations")
 _ASKING = words("sources", "asking")
+_REPORTING = phrases("sources", "reporting_phrases")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +23,35 @@ class Turns:
     """The labels of one document that begin a turn, in small letters."""
 
     labels: frozenset[str]
+    colleagues: frozenset[str] = frozenset()
+    """last names of those whom the presenter brings in as reporting for the same house"""
 
     @staticmethod
     def of(sentences: Sequence[Sentence], names: Names) -> "Turns":
         """The labels that recur, are a letter, or name somebody by office or title."""
         found = Counter(_text(sentence, label) for sentence in sentences if (label := _label(sentence)) is not None)
-        return Turns(frozenset(text for text, times in found.items() if times > 1 or _names_somebody(text, names)))
+        labels = frozenset(text for text, times in found.items() if times > 1 or _names_somebody(text, names))
+        return Turns(labels, _colleagues(sentences) if labels & _ASKING else frozenset())
+
+    def is_of_the_house(self, label: Range, sentence: Sentence) -> bool:
+        """Whether who has the word reports for the house whose presenter asks."""
+        return sentence.lower[label[1] - 1] in self.colleagues
 
     def label_of(self, sentence: Sentence) -> Range | None:
         """The tokens of the label with which a sentence begins a turn, or none."""
         label = _label(sentence)
         return label if label is not None and _text(sentence, label) in self.labels else None
+
+
+def _colleagues(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """The names in sentences that bring in somebody as reporting: our diplomatic editor, Farid Osman."""
+    return frozenset(
+        token.lower
+        for sentence in sentences
+        if _REPORTING.are_in(sentence.lower)
+        for token in sentence.tokens
+        if token.is_word and token.is_capital
+    )
 
 
 def _label(sentence: Sentence) -> Range | None:
@@ -59,4 +77,4 @@ def _names_somebody(text: str, names: Names) -> bool:
     if text.rsplit(maxsplit=1)[-1] in names.people:
         return True
     own = set(text.replace("(", " ").replace(")", " ").split())
-    return text in _ASKING or text == "a" or bool(own & (_TITLES | _ROLES | _BODIES))
+    return text in _ASKING or text == "a" or bool(own & (_TITLES | CALLINGS | BODIES | DOCUMENTS))

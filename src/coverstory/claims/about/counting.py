@@ -16,7 +16,7 @@ _SECTORS = "|".join(load_words("about", "sectors").values())
 _PEOPLE = rf"(?:(?:{_WORDS['words']})|(?!(?:{_WORDS['never']})\b){_WORDS['endings']}|(?-i:[A-Z])[a-z]+(?:ns|is))\b"
 _COUNTED = re.compile(
     spaced(
-        r"(?:-|\s)?(?:\sof\s(?:the|its|their|these|those|our|his)\b)?"
+        r"(?:[-\s]plus)?(?:-|\s)?(?:\sof\s(?:the|its|their|these|those|our|his)\b)?"
         rf"(?P<whom>(?:\s?(?:{_WORDS['between']})\s?|\s)(?:{_PEOPLE}))"
     ),
     re.IGNORECASE,
