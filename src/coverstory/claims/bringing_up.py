@@ -8,7 +8,7 @@ from coverstory.claims.nouns import singular
 from coverstory.claims.phrases import Range, group_start, is_finite, noun_after, noun_before
 from coverstory.claims.sentences import Sentence
 
-__all__ = ["bring_up"]
+__all__ = ["bring_up", "bring_up_in_passing"]
 
 _SUBJECT_REACH = 30
 """How many tokens may stand before the first verb of a sentence for its subject to be kept in mind."""
@@ -21,11 +21,16 @@ _NO_SUBJECTS = words("words", "prepositions") | {"no", "nobody", "none", "nothin
 _PRONOUNS = frozenset({"we", "i", "he", "she", "they"})
 
 
-def bring_up(sentence: Sentence, text: str, cast: Cast, begins: int) -> None:
-    """Keep in mind whom a sentence brings up: in passing, and as its subject, which counts for more."""
+def bring_up_in_passing(sentence: Sentence, text: str, cast: Cast, between: Range) -> None:
+    """Keep in mind whom a part of a sentence brings up in passing, so that a pronoun behind it can mean them."""
     for found in _in_passing(sentence):
-        tokens = sentence.tokens[slice(*found)]
-        cast.meet(tokens, told_as(tokens, text), in_passing=True)
+        if between[0] <= found[0] < between[1]:
+            tokens = sentence.tokens[slice(*found)]
+            cast.meet(tokens, told_as(tokens, text), in_passing=True)
+
+
+def bring_up(sentence: Sentence, text: str, cast: Cast, begins: int) -> None:
+    """Keep in mind whom a sentence is about: its subject."""
     subject = _subject(sentence, begins)
     if subject is not None:
         tokens = sentence.tokens[slice(*subject)]

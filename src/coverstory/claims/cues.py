@@ -132,7 +132,9 @@ def _declining_at(sentence: Sentence, at: int) -> Cue | None:
 def _phrase_at(sentence: Sentence, at: int) -> Cue | None:
     """A cue of several words, or an adverb, that begins here."""
     for parts, verb, kind in _phrases().get(sentence.lower[at], ()):
-        if sentence.lower[at : at + len(parts)] == parts:
+        # "Puts it at seventy" is a number put, not a way to put it.
+        number = parts[-1] == "it" and sentence.lower[at + len(parts) : at + len(parts) + 1] == ("at",)
+        if sentence.lower[at : at + len(parts)] == parts and not number:
             group = group_start(sentence, at) if kind == "active" else at
             return Cue(at, at + len(parts), group, kind, verb)
     return None

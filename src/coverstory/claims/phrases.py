@@ -30,6 +30,7 @@ _SEMI_AUXILIARIES = words("words", "semi_auxiliaries")
 _ALSO_NOUNS = words("cues", "also_nouns")
 _PARTICIPLES = frozenset({"seen", "shown", "held", "given", "sent", "written", "familiar"})
 _BEFORE_LAST = {"to": _SEMI_AUXILIARIES, "turn": frozenset({"in"})}
+_ORDINALS = frozenset({"first", "second", "third", "last", "latter", "former"})
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who"})
 _INSIDE_NAMES = frozenset({"'", "’", '"', "“", "”", ".", "-", "–", "&", "/", "%"})
 _HARD_MARKS = frozenset({":", ";", "—", "--", "...", "?", "!", '"', "“", "”"})
@@ -53,8 +54,10 @@ def group_start(sentence: Sentence, verb: int) -> int:
             at -= 2
         elif at > 1 and sentence.lower[at - 2] in _BEFORE_LAST.get(word, ()):
             at -= 1
-        elif (word not in _AUXILIARIES and not is_adverb(word)) or (
-            word == "may" and sentence.tokens[at - 1].is_capital
+        elif (
+            (word in _ORDINALS and at > 1 and sentence.lower[at - 2] in _DETERMINERS)
+            or (word not in _AUXILIARIES and not is_adverb(word))
+            or (word == "may" and sentence.tokens[at - 1].is_capital)
         ):
             break
         at -= 1
@@ -275,6 +278,8 @@ def noun_after(sentence: Sentence, first: int, ceiling: int) -> Range | None:
     at = first
     while at < ceiling and _goes_on(sentence, at, first):
         at += 1
+    while at > first and sentence.lower[at - 1] in {"and", "or"}:
+        at -= 1
     if at == first:
         return None
     return first, _with_insertion(sentence, at, ceiling)

@@ -270,7 +270,8 @@ def _active(sentence: Sentence, cue: Cue, floor: int, before: Sequence[Placed]) 
     if previous in {"and", "but", "or", "then"}:
         return _shared(sentence, cue, before)
     source = noun_before(sentence, cue.group, 0 if previous == "," else floor)
-    if cue.verb.by_documents and not (source is not None and _is_document(sentence, source)):
+    inside = any(each.opening is not None and each.opening < cue.first for each in before)
+    if cue.verb.by_documents and (inside or source is None or not _is_document(sentence, source)):
         return None
     return None if source is None or sentence.lower[source[0]] in _NO_ONE else _beside(sentence, cue, source, before)
 
@@ -310,7 +311,8 @@ def _beside(sentence: Sentence, cue: Cue, source: Range, before: Sequence[Placed
     total = len(sentence.tokens)
     behind = cue if source[1] <= cue.after else Cue(cue.first, source[1], cue.group, cue.kind, cue.verb, cue.negated)
     opening = opening_behind(sentence, behind, total)
-    if first > 0 and sentence.lower[first - 1] == "as":
+    so = first > 1 and sentence.lower[first - 1] == "so" and sentence.lower[first - 2] in {",", "—", "–", "-"}
+    if so or (first > 0 and sentence.lower[first - 1] == "as"):
         return None if before else _as_said(sentence, cue, source, first, after)
     if _quotation_before(sentence, first) and "quote" in cue.verb.takes and not _quotes_by_the_way(sentence, opening):
         quoted = _quotation_behind(sentence, after)
