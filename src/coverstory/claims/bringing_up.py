@@ -4,7 +4,7 @@ from coverstory.claims.following import Cast
 from coverstory.claims.kinds_of_source import is_human
 from coverstory.claims.lexicon import words
 from coverstory.claims.naming import told_as
-from coverstory.claims.nouns import singular
+from coverstory.claims.nouns import TITLES, singular
 from coverstory.claims.phrases import Range, group_start, is_finite, noun_after, noun_before
 from coverstory.claims.sentences import Sentence
 
@@ -56,11 +56,20 @@ def _end(sentence: Sentence) -> int:
     return min(len(sentence.tokens), _SUBJECT_REACH)
 
 
+def _opens_name(sentence: Sentence, at: int) -> bool:
+    """Whether a title and a name begin with a token."""
+    names = [token.is_word and token.is_capital for token in sentence.tokens[at : at + 2]]
+    return all(names) and len(names) > 1 and not (at > 0 and sentence.tokens[at - 1].is_capital)
+
+
 def _in_passing(sentence: Sentence) -> list[Range]:
     """People first spoken of here: my cousin, a retired bus driver."""
     found = []
     for at, word in enumerate(sentence.lower):
-        if word in _INTRODUCING and sentence.quoted[at] < 0:
+        if word in TITLES and sentence.quoted[at] < 0 and _opens_name(sentence, at):
+            named = noun_after(sentence, at, len(sentence.tokens))
+            found += [named] if named is not None else []
+        elif word in _INTRODUCING and sentence.quoted[at] < 0:
             ahead = range(at + 1, min(at + 1 + _PERSON_REACH, len(sentence.lower)))
             person = next((each for each in ahead if is_human(singular(sentence.lower[each]))), None)
             named = noun_after(sentence, at, len(sentence.tokens)) if person is not None else None

@@ -79,7 +79,7 @@ class Cast:
 
     def meet(self, tokens: Sequence[Token], text: str, in_passing: bool = False) -> Party:
         """The party that a phrase means: one met before, or a new one."""
-        self._clock += 1
+        self._clock += 0 if in_passing else 1
         found = self._found(tokens) or self._one_of_several(tokens) or self._now_named(tokens, text)
         if found is self._publisher or (found is not None and found is self.speaker):
             return found
