@@ -16,7 +16,7 @@ _SUBJECT_REACH = 30
 _PERSON_REACH = 3
 """How many words behind its article a noun may stand: a retired bus driver."""
 
-_INTRODUCING = frozenset({"a", "an", "my", "our", "one", "two", "three", "four", "five", "several", "her", "his"})
+_INTRODUCING = words("words", "introducing")
 _NO_SUBJECTS = words("words", "prepositions") | {"no", "nobody", "none", "nothing", "every", "each", "neither"}
 _PRONOUNS = frozenset({"we", "i", "he", "she", "they"})
 
@@ -47,6 +47,9 @@ def _subject(sentence: Sentence, begins: int) -> Range | None:
     while end > 1 and sentence.lower[end - 1] in _PRONOUNS:
         end -= 1
     subject = noun_before(sentence, end, begins)
+    if subject is None and end == group_start(sentence, verb) and end > begins + 1 and sentence.lower[end - 1] == ",":
+        # "A man aged 52, understood to be a purser": what follows the comma is no verb of the sentence.
+        subject = noun_before(sentence, end - 1, begins)
     whole = subject is not None and subject[0] == begins
     return subject if whole and sentence.lower[begins] not in _NO_SUBJECTS else None
 
