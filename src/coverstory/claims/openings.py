@@ -18,6 +18,9 @@ _SHOWN = frozenset({"us", "me", "him", "them"})
 _SUBJECT_REACH = 8
 """How many tokens a noun before its "to" may have."""
 
+_NEAR = 4
+"""Tokens from "no" to the "that" of "no evidence that"."""
+
 _RATING = frozenset({"consider", "deem", "regard", "judge", "rate"})
 _QUALITIES = (
     "able",
@@ -110,6 +113,8 @@ def _can_open_plainly(sentence: Sentence, cue: Cue, at: int, ceiling: int) -> bo
     # "Did not answer calls" says nothing; "did not say whether" does.
     if word in _CONJUNCTIONS or (cue.negated and cue.verb.act == "asserts"):
         return False
+    if cue.verb.base == "find" and word == "no" and "that" in sentence.lower[at : at + _NEAR]:
+        return True
     if cue.verb.act in {"believes", "predicts"} and _has_infinitive(sentence, at, ceiling):
         return True
     if cue.verb.base in _RATING and _ends_in_quality(sentence, at, ceiling):
