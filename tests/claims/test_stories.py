@@ -28,11 +28,12 @@ def test_each_half_has_at_least_thirty_stories(half: str) -> None:
     assert len(stories_of(half)) >= 30
 
 
-def test_both_halves_have_the_same_styles_in_nearly_the_same_number() -> None:
+def test_the_heldout_half_has_every_style_of_the_other_and_none_more_often_by_two() -> None:
     tuning, heldout = (Counter(story.style for story in stories_of(half)) for half in HALVES)
     assert set(tuning) == set(heldout)
     assert len(tuning) == 19
-    assert {style: count for style, count in tuning.items() if abs(count - heldout[style]) > 1} == {}
+    # Rules may be written from more stories than they are measured by, never from fewer.
+    assert {style: count for style, count in tuning.items() if count < heldout[style] - 1} == {}
 
 
 def test_no_story_is_in_two_parts_and_no_text_twice() -> None:
