@@ -27,11 +27,23 @@ def statements_of(sentence: Sentence, parts: Sequence[Range]) -> list[tuple[Rang
 
     A single piece is cut where another clause with its own subject begins; a piece that a cue parted stays whole.
     """
+    if len(parts) == 2 and _goes_on_anew(sentence, parts[0], parts[1]):
+        return [(parts[0],), (parts[1],)]
     if len(parts) != 1:
         return [tuple(parts)]
     first, after = parts[0]
     cuts = [first, *_cuts(sentence, first, after), after]
     return [(_bare(sentence, begin, end),) for begin, end in pairwise(cuts) if begin < end]
+
+
+def _goes_on_anew(sentence: Sentence, left: Range, right: Range) -> bool:
+    """Whether an inserted cue parts two clauses: Mr Tam interprets, she says, and the divers earn the union rate."""
+    first, after = right
+    joined = sentence.lower[first - 1] in {"and", "but"} and sentence.quoted[first] < 0 and sentence.quoted[left[0]] < 0
+    has_verb = any(is_finite(sentence, at) for at in range(*left))
+    return (
+        joined and has_verb and any(is_finite(sentence, at) for at in range(first, min(first + _SUBJECT_REACH, after)))
+    )
 
 
 def _bare(sentence: Sentence, first: int, after: int) -> Range:
