@@ -114,6 +114,9 @@ def _left_floor(sentence: Sentence, placed: Sequence[Placed], number: int) -> in
         stop = sentence.lower.index(";", before.cue.after) if ";" in sentence.lower[before.cue.after :] else None
         if stop is not None and stop < placed[number].first:
             return stop + 1
+    stops = [at for at in range(own.first) if sentence.lower[at] == ";" and sentence.quoted[at] < 0]
+    if stops and own.side == "both":
+        return stops[-1] + 1
     return _past_dateline(sentence)
 
 

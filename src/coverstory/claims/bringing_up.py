@@ -4,11 +4,11 @@ from coverstory.claims.following import Cast
 from coverstory.claims.kinds_of_source import is_human
 from coverstory.claims.lexicon import words
 from coverstory.claims.naming import told_as
-from coverstory.claims.nouns import singular
+from coverstory.claims.nouns import TITLES, singular
 from coverstory.claims.phrases import Range, group_start, is_finite, noun_after, noun_before
 from coverstory.claims.sentences import Sentence
 
-__all__ = ["bring_up"]
+__all__ = ["bring_up", "bring_up_in_passing"]
 
 _SUBJECT_REACH = 30
 """How many tokens may stand before the first verb of a sentence for its subject to be kept in mind."""
@@ -16,16 +16,21 @@ _SUBJECT_REACH = 30
 _PERSON_REACH = 3
 """How many words behind its article a noun may stand: a retired bus driver."""
 
-_INTRODUCING = frozenset({"a", "an", "my", "our", "one", "two", "three", "four", "five", "several", "her", "his"})
+_INTRODUCING = words("words", "introducing")
 _NO_SUBJECTS = words("words", "prepositions") | {"no", "nobody", "none", "nothing", "every", "each", "neither"}
 _PRONOUNS = frozenset({"we", "i", "he", "she", "they"})
 
 
-def bring_up(sentence: Sentence, text: str, cast: Cast, begins: int) -> None:
-    """Keep in mind whom a sentence brings up: in passing, and as its subject, which counts for more."""
+def bring_up_in_passing(sentence: Sentence, text: str, cast: Cast, between: Range) -> None:
+    """Keep in mind whom a part of a sentence brings up in passing, so that a pronoun behind it can mean them."""
     for found in _in_passing(sentence):
-        tokens = sentence.tokens[slice(*found)]
-        cast.meet(tokens, told_as(tokens, text), in_passing=True)
+        if between[0] <= found[0] < between[1]:
+            tokens = sentence.tokens[slice(*found)]
+            cast.meet(tokens, told_as(tokens, text), in_passing=True)
+
+
+def bring_up(sentence: Sentence, text: str, cast: Cast, begins: int) -> None:
+    """Keep in mind whom a sentence is about: its subject."""
     subject = _subject(sentence, begins)
     if subject is not None:
         tokens = sentence.tokens[slice(*subject)]
@@ -42,6 +47,9 @@ def _subject(sentence: Sentence, begins: int) -> Range | None:
     while end > 1 and sentence.lower[end - 1] in _PRONOUNS:
         end -= 1
     subject = noun_before(sentence, end, begins)
+    if subject is None and end == group_start(sentence, verb) and end > begins + 1 and sentence.lower[end - 1] == ",":
+        # "A man aged 52, understood to be a purser": what follows the comma is no verb of the sentence.
+        subject = noun_before(sentence, end - 1, begins)
     whole = subject is not None and subject[0] == begins
     return subject if whole and sentence.lower[begins] not in _NO_SUBJECTS else None
 
@@ -51,11 +59,20 @@ def _end(sentence: Sentence) -> int:
     return min(len(sentence.tokens), _SUBJECT_REACH)
 
 
+def _opens_name(sentence: Sentence, at: int) -> bool:
+    """Whether a title and a name begin with a token."""
+    names = [token.is_word and token.is_capital for token in sentence.tokens[at : at + 2]]
+    return all(names) and len(names) > 1 and not (at > 0 and sentence.tokens[at - 1].is_capital)
+
+
 def _in_passing(sentence: Sentence) -> list[Range]:
     """People first spoken of here: my cousin, a retired bus driver."""
     found = []
     for at, word in enumerate(sentence.lower):
-        if word in _INTRODUCING and sentence.quoted[at] < 0:
+        if word in TITLES and sentence.quoted[at] < 0 and _opens_name(sentence, at):
+            named = noun_after(sentence, at, len(sentence.tokens))
+            found += [named] if named is not None else []
+        elif word in _INTRODUCING and sentence.quoted[at] < 0:
             ahead = range(at + 1, min(at + 1 + _PERSON_REACH, len(sentence.lower)))
             person = next((each for each in ahead if is_human(singular(sentence.lower[each]))), None)
             named = noun_after(sentence, at, len(sentence.tokens)) if person is not None else None

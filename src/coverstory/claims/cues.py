@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from coverstory.claims.framing import Cue, frame_at
+from coverstory.claims.kinds_of_source import head_of
 from coverstory.claims.lexicon import Verb, VerbForm, forms_of, phrases, read_table, verb_forms, words
-from coverstory.claims.phrases import group_start, is_adverb, is_described, is_many
+from coverstory.claims.phrases import group_start, is_adverb, is_described, is_many, noun_before
 from coverstory.claims.sentences import Sentence
 
 __all__ = ["Cue", "cues_in"]
@@ -132,7 +133,9 @@ def _declining_at(sentence: Sentence, at: int) -> Cue | None:
 def _phrase_at(sentence: Sentence, at: int) -> Cue | None:
     """A cue of several words, or an adverb, that begins here."""
     for parts, verb, kind in _phrases().get(sentence.lower[at], ()):
-        if sentence.lower[at : at + len(parts)] == parts:
+        # "Puts it at seventy" is a number put, not a way to put it.
+        number = parts[-1] == "it" and sentence.lower[at + len(parts) : at + len(parts) + 1] == ("at",)
+        if sentence.lower[at : at + len(parts)] == parts and not number:
             group = group_start(sentence, at) if kind == "active" else at
             return Cue(at, at + len(parts), group, kind, verb)
     return None
@@ -215,7 +218,16 @@ def _is_plain_noun(sentence: Sentence, at: int, group: int, form: VerbForm) -> b
         return False
     behind = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else sentence.tokens[at]
     stated = behind.kind == "number" or behind.lower in {"that", "how", "whether"}
-    return not (stated or is_many(sentence.lower[group - 1]) or sentence.lower[group - 1] == ",")
+    return not (stated or is_many(sentence.lower[group - 1]) or _has_many(sentence, group))
+
+
+def _has_many(sentence: Sentence, group: int) -> bool:
+    """Whether the noun before a verb is a plural, or parted from it by a comma: pictures taken in June show."""
+    if sentence.lower[group - 1] == ",":
+        return True
+    subject = noun_before(sentence, group, 0)
+    head = head_of(sentence.tokens[slice(*subject)]) if subject is not None else None
+    return head is not None and is_many(head.lower)
 
 
 def _shapes_after(auxiliary: str) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from coverstory.claims.attributing import Attribution, attributions_in
-from coverstory.claims.bringing_up import bring_up
+from coverstory.claims.bringing_up import bring_up, bring_up_in_passing
 from coverstory.claims.claiming import NOBODY, Basis, Source, claim_of
 from coverstory.claims.cues import Cue
 from coverstory.claims.following import Cast
@@ -65,7 +65,7 @@ class _Reader:
         begins = self._give_the_word(sentence) if sentence.opens_paragraph else 0
         found = attributions_in(sentence, self._with_attitudes, begins)
         bring_up(sentence, self._document.text, self._cast, begins)
-        sources = [self._source(each, sentence) for each in found]
+        sources = self._sources(found, sentence)
         if _asks(sentence) and not self._with_attitudes:
             return []
         made = [(each.pieces, self._basis(sentence, each, found, sources)) for each in told_in(sentence, found)]
@@ -89,6 +89,17 @@ class _Reader:
         )
         self._turn = None if asks else Basis(cue, sentence.span(cue.first, cue.after), (source,))
         return label[1] + 1
+
+    def _sources(self, found: Sequence[Attribution], sentence: Sentence) -> list[Source]:
+        """The sources of a sentence's attributions; who is brought up behind one is not whom it means."""
+        sources, at = [], 0
+        for each in found:
+            upto = each.placed.source[0] if each.placed.source is not None else at
+            bring_up_in_passing(sentence, self._document.text, self._cast, (at, upto))
+            at = max(at, upto)
+            sources.append(self._source(each, sentence))
+        bring_up_in_passing(sentence, self._document.text, self._cast, (at, len(sentence.tokens)))
+        return sources
 
     def _source(self, attribution: Attribution, sentence: Sentence) -> Source:
         """The source of an attribution, followed back."""

@@ -79,7 +79,7 @@ class Cast:
 
     def meet(self, tokens: Sequence[Token], text: str, in_passing: bool = False) -> Party:
         """The party that a phrase means: one met before, or a new one."""
-        self._clock += 1
+        self._clock += 0 if in_passing else 1
         found = self._found(tokens) or self._one_of_several(tokens) or self._now_named(tokens, text)
         if found is self._publisher or (found is not None and found is self.speaker):
             return found
@@ -227,7 +227,7 @@ def _party(tokens: Sequence[Token], text: str, names: Names) -> Party:
 
 def _learn(party: Party, tokens: Sequence[Token]) -> None:
     """Keep what a phrase calls a party, and what it tells of their sex."""
-    lower = [token.lower for token in tokens]
+    lower = [token.lower for token in _before_relative(tokens)]
     head = head_of(tokens)
     nouns = [singular(word) for word in lower if singular(word) in _ROLES]
     party.nouns.update(_NOUN_OF_TITLE[word] for word in lower if word in _NOUN_OF_TITLE)
@@ -245,9 +245,13 @@ def _is_plural(noun: str) -> bool:
 
 def _joins_two(tokens: Sequence[Token]) -> bool:
     """Whether a phrase names two with an "and" between: the headman and his wife."""
-    return any(token.lower == "and" for token in tokens[1:-1]) and any(
-        is_human(singular(each.lower)) for each in tokens
-    )
+    own = _before_relative(tokens)
+    return any(token.lower == "and" for token in own[1:-1]) and any(is_human(singular(each.lower)) for each in own)
+
+
+def _before_relative(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens before the clause with "who": whom that speaks of is somebody else."""
+    return tokens[: next((at for at, token in enumerate(tokens) if token.lower in {"who", "which", "whom"}), None)]
 
 
 def _counts_many(tokens: Sequence[Token]) -> bool:

@@ -43,7 +43,15 @@ _LONGEST_ACRONYM = 6
 _NAMED_BEHIND_OFFICE = 3
 """Words behind an office's "of" from which they end in who holds it: Minister of Labour Kofi Ansa."""
 
-_OF_PRONOUN = {"he": "anonymous", "she": "anonymous", "i": "person", "you": "anonymous", "who": "anonymous"}
+_OF_PRONOUN = {
+    "he": "anonymous",
+    "she": "anonymous",
+    "i": "person",
+    "you": "anonymous",
+    "who": "anonymous",
+    "they": "anonymous",
+    "them": "anonymous",
+}
 _DEFINITE = frozenset({"the", "his", "her", "my", "our", "their"})
 _COUNTS = frozenset({"two", "three", "four", "five", "one", "of", "several"})
 _LINKS = frozenset({"of", "the", "for", "and", "de", "van", "von", "bin", "al", "&"})
@@ -64,6 +72,8 @@ _BREAKS = frozenset(
         ",",
         "(",
         "familiar",
+        "we",
+        "i",
         "made",
         "laid",
         "drawn",

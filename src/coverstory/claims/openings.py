@@ -15,6 +15,31 @@ _BEFORE_TIMES = frozenset({"late", "early", "last", "this", "next"})
 _NO_MODIFIERS = frozenset({"there", "not", "never"})
 _SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i", "the"})
 _SHOWN = frozenset({"us", "me", "him", "them"})
+_SUBJECT_REACH = 8
+"""How many tokens a noun before its "to" may have."""
+
+_NEAR = 4
+"""Tokens from "no" to the "that" of "no evidence that"."""
+
+_RATING = frozenset({"consider", "deem", "regard", "judge", "rate"})
+_QUALITIES = (
+    "able",
+    "ible",
+    "ful",
+    "less",
+    "ous",
+    "ive",
+    "ory",
+    "ary",
+    "founded",
+    "likely",
+    "ate",
+    "ant",
+    "ent",
+    "fair",
+    "high",
+    "low",
+)
 _LOOK_AHEAD = 16
 """How many tokens may stand between a cue and the "that" or the quotation that belongs to it."""
 
@@ -88,9 +113,28 @@ def _can_open_plainly(sentence: Sentence, cue: Cue, at: int, ceiling: int) -> bo
     # "Did not answer calls" says nothing; "did not say whether" does.
     if word in _CONJUNCTIONS or (cue.negated and cue.verb.act == "asserts"):
         return False
+    if cue.verb.base == "find" and word == "no" and "that" in sentence.lower[at : at + _NEAR]:
+        return True
+    if cue.verb.act in {"believes", "predicts"} and _has_infinitive(sentence, at, ceiling):
+        return True
+    if cue.verb.base in _RATING and _ends_in_quality(sentence, at, ceiling):
+        return True
     return bool(takes & {"object", "words"}) or (
         bool(takes & {"clause", "person"}) and _has_verb(sentence, at, ceiling)
     )
+
+
+def _has_infinitive(sentence: Sentence, at: int, ceiling: int) -> bool:
+    """Whether a noun and its "to" follow: expects it to double."""
+    ahead = range(at + 1, min(at + _SUBJECT_REACH, ceiling - 1))
+    return any(sentence.lower[each] == "to" and sentence.quoted[each] < 0 for each in ahead)
+
+
+def _ends_in_quality(sentence: Sentence, at: int, ceiling: int) -> bool:
+    """Whether a clause ends in an adjective, by which its noun is judged: considers the article defamatory."""
+    end = next((each for each in range(at, ceiling) if sentence.lower[each] in {",", ".", ";"}), ceiling)
+    last = sentence.lower[end - 1]
+    return end - at > 1 and (last in _UNTRUE or last.endswith(_QUALITIES))
 
 
 def _behind_mark(sentence: Sentence, at: int, ceiling: int) -> int | None:

@@ -30,6 +30,9 @@ _SEMI_AUXILIARIES = words("words", "semi_auxiliaries")
 _ALSO_NOUNS = words("cues", "also_nouns")
 _PARTICIPLES = frozenset({"seen", "shown", "held", "given", "sent", "written", "familiar"})
 _BEFORE_LAST = {"to": _SEMI_AUXILIARIES, "turn": frozenset({"in"})}
+_REDUCED = words("words", "reduced")
+_DASHES = frozenset({"-", "–", "—", "--"})
+_ORDINALS = frozenset({"first", "second", "third", "last", "latter", "former"})
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who"})
 _INSIDE_NAMES = frozenset({"'", "’", '"', "“", "”", ".", "-", "–", "&", "/", "%"})
 _HARD_MARKS = frozenset({":", ";", "—", "--", "...", "?", "!", '"', "“", "”"})
@@ -53,8 +56,10 @@ def group_start(sentence: Sentence, verb: int) -> int:
             at -= 2
         elif at > 1 and sentence.lower[at - 2] in _BEFORE_LAST.get(word, ()):
             at -= 1
-        elif (word not in _AUXILIARIES and not is_adverb(word)) or (
-            word == "may" and sentence.tokens[at - 1].is_capital
+        elif (
+            (word in _ORDINALS and at > 1 and sentence.lower[at - 2] in _DETERMINERS)
+            or (word not in _AUXILIARIES and not is_adverb(word))
+            or (word == "may" and sentence.tokens[at - 1].is_capital)
         ):
             break
         at -= 1
@@ -115,6 +120,9 @@ def noun_before(sentence: Sentence, after: int, floor: int) -> Range | None:
         return _antecedent(sentence, after - 1, floor)
     if last == ",":
         return _before_insertion(sentence, after - 1, floor)
+    if last in _DASHES:
+        opened = next((at for at in range(after - 2, floor, -1) if sentence.lower[at] in _DASHES), None)
+        return None if opened is None else noun_before(sentence, opened, floor)
     if last in {")", "]"}:
         opened = _opening_bracket(sentence, after - 1, floor)
         head = noun_before(sentence, opened, floor) if opened > floor else None
@@ -138,6 +146,9 @@ def _past_clauses(sentence: Sentence, start: int, floor: int) -> int:
     for left in range(start - 1, max(floor, start - _RELATIVE_REACH), -1):
         if not sentence.tokens[left].is_word or sentence.quoted[left] >= 0:
             break
+        # "Pictures taken in June": a participle that no auxiliary makes a verb.
+        if sentence.lower[left] in _REDUCED and left > floor and _is_noun(sentence, left - 1):
+            return _start(sentence, left, floor)
         if sentence.lower[left] in {"who", "which"} and _is_noun(sentence, left - 1):
             verb = any(is_finite(sentence, at) for at in range(left + 1, start))
             return _start(sentence, left, floor) if verb else start
@@ -275,6 +286,8 @@ def noun_after(sentence: Sentence, first: int, ceiling: int) -> Range | None:
     at = first
     while at < ceiling and _goes_on(sentence, at, first):
         at += 1
+    while at > first and sentence.lower[at - 1] in {"and", "or"}:
+        at -= 1
     if at == first:
         return None
     return first, _with_insertion(sentence, at, ceiling)

@@ -269,10 +269,21 @@ def _active(sentence: Sentence, cue: Cue, floor: int, before: Sequence[Placed]) 
     previous = sentence.lower[cue.group - 1] if cue.group > 0 else ""
     if previous in {"and", "but", "or", "then"}:
         return _shared(sentence, cue, before)
+    if cue.verb.base == "hear":
+        return _heard(sentence, cue)
     source = noun_before(sentence, cue.group, 0 if previous == "," else floor)
-    if cue.verb.by_documents and not (source is not None and _is_document(sentence, source)):
+    inside = any(each.opening is not None and each.opening < cue.first for each in before)
+    if cue.verb.by_documents and (inside or source is None or not _is_document(sentence, source)):
         return None
     return None if source is None or sentence.lower[source[0]] in _NO_ONE else _beside(sentence, cue, source, before)
+
+
+def _heard(sentence: Sentence, cue: Cue) -> Placed | None:
+    """What a court heard: from whom it did, where that is told, else from nobody."""
+    opening = opening_behind(sentence, cue, len(sentence.tokens))
+    told = sentence.lower[cue.after : cue.after + 1] == ("from",)
+    source = noun_after(sentence, cue.after + 1, len(sentence.tokens)) if told else None
+    return None if opening is None else Placed(cue, source, "right", opening)
 
 
 def _is_document(sentence: Sentence, source: Range) -> bool:
@@ -297,8 +308,11 @@ def _inverted(sentence: Sentence, cue: Cue) -> Range | None:
 
 def _stands_alone(sentence: Sentence, cue: Cue, source: Range) -> bool:
     """Whether a clause stands to the left and nothing but the source to the right."""
+    goes_on = range(source[1] + 1, min(source[1] + 2 + _NEAR, len(sentence.tokens)))
     if not any(is_finite(sentence, at) for at in range(cue.group)):
-        return False
+        # "Brandt, say prosecutors, moved the money."
+        inserted = sentence.lower[source[1] : source[1] + 1] == (",",)
+        return inserted and any(is_finite(sentence, at) for at in goes_on)
     behind = sentence.lower[source[1]] if source[1] < len(sentence.tokens) else "."
     return behind in {",", ".", "on", "in", "at", "during", "after"} or behind in _DAYS
 
@@ -310,7 +324,8 @@ def _beside(sentence: Sentence, cue: Cue, source: Range, before: Sequence[Placed
     total = len(sentence.tokens)
     behind = cue if source[1] <= cue.after else Cue(cue.first, source[1], cue.group, cue.kind, cue.verb, cue.negated)
     opening = opening_behind(sentence, behind, total)
-    if first > 0 and sentence.lower[first - 1] == "as":
+    so = first > 1 and sentence.lower[first - 1] == "so" and sentence.lower[first - 2] in {",", "—", "–", "-"}
+    if so or (first > 0 and sentence.lower[first - 1] == "as"):
         return None if before else _as_said(sentence, cue, source, first, after)
     if _quotation_before(sentence, first) and "quote" in cue.verb.takes and not _quotes_by_the_way(sentence, opening):
         quoted = _quotation_behind(sentence, after)

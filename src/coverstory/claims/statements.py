@@ -27,6 +27,8 @@ def statements_of(sentence: Sentence, parts: Sequence[Range]) -> list[tuple[Rang
 
     A single piece is cut where another clause with its own subject begins; a piece that a cue parted stays whole.
     """
+    if len(parts) == 2 and _goes_on_anew(sentence, parts[0], parts[1]):
+        return [(parts[0],), (parts[1],)]
     if len(parts) != 1:
         return [tuple(parts)]
     first, after = parts[0]
@@ -34,11 +36,23 @@ def statements_of(sentence: Sentence, parts: Sequence[Range]) -> list[tuple[Rang
     return [(_bare(sentence, begin, end),) for begin, end in pairwise(cuts) if begin < end]
 
 
+def _goes_on_anew(sentence: Sentence, left: Range, right: Range) -> bool:
+    """Whether an inserted cue parts two clauses: Mr Tam interprets, she says, and the divers earn the union rate."""
+    first, after = right
+    joined = sentence.lower[first - 1] in {"and", "but"} and sentence.quoted[first] < 0 and sentence.quoted[left[0]] < 0
+    has_verb = any(is_finite(sentence, at) for at in range(*left))
+    return (
+        joined and has_verb and any(is_finite(sentence, at) for at in range(first, min(first + _SUBJECT_REACH, after)))
+    )
+
+
 def _bare(sentence: Sentence, first: int, after: int) -> Range:
     """A piece without the "and that" before it and the comma behind it."""
     while after - 1 > first and sentence.lower[after - 1] in _TRIMMED:
         after -= 1
-    while first < after - 1 and sentence.quoted[first] < 0 and sentence.lower[first] in {"and", "but", "that", ","}:
+    while (
+        first < after - 1 and sentence.quoted[first] < 0 and sentence.lower[first] in {"and", "but", "that", "of", ","}
+    ):
         first += 1
     return first, after
 
@@ -50,7 +64,7 @@ def _cuts(sentence: Sentence, first: int, after: int) -> Iterator[int]:
         if sentence.quoted[at] >= 0:
             continue
         if (
-            min(at - begun, after - at) > _SHORTEST
+            (min(at - begun, after - at) > _SHORTEST or sentence.lower[first] == "of")
             and _begins_another(sentence, first, at, after)
             and (_leads_on(sentence, at) or any(is_finite(sentence, each) for each in range(begun, at)))
         ):
@@ -59,13 +73,17 @@ def _cuts(sentence: Sentence, first: int, after: int) -> Iterator[int]:
 
 
 def _leads_on(sentence: Sentence, at: int) -> bool:
-    """Whether an "and that" tells by itself that another statement begins."""
+    """Whether an "and that", or a further "of", tells by itself that another statement begins."""
+    if sentence.lower[at + 1] == "of":
+        return True
     return sentence.lower[at] == "and" and sentence.lower[at + 1] == "that"
 
 
 def _begins_another(sentence: Sentence, first: int, at: int, after: int) -> bool:
     """Whether another statement begins at a conjunction, a semicolon or a further "that"."""
     word, behind = sentence.lower[at], sentence.lower[at + 1]
+    if sentence.lower[first] == "of":
+        return word in {",", "and"} and behind == "of"
     if word == ";":
         return True
     if word == ",":
