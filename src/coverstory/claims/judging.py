@@ -35,6 +35,9 @@ def act_of(cue: Cue, statement: Sequence[str], source: Sequence[str]) -> str:
     own = cue.verb.act
     if cue.negated and own in _TURNED:
         return "denies" if cue.verb.base in _ACCEPTING_VERBS else _TURNED[own]
+    # Who claims something of himself accuses nobody.
+    if cue.verb.base == "claim" and statement[:1] in _OF_ITSELF:
+        own = "asserts"
     if own == "believes" and _is_future(statement):
         return "predicts"
     return _act_of_assertion(statement, source) if own == "asserts" else own
@@ -74,10 +77,11 @@ def _calls_untrue(statement: Sequence[str]) -> bool:
 def _is_future(statement: Sequence[str]) -> bool:
     """Whether the main verb of a statement speaks of what is to come."""
     for word in statement[:_SUBJECT_REACH]:
-        if word in {"if", "who", "which", "have"}:
+        if word in {"if", "who", "which"}:
             return False
         if word in _FUTURE or word.endswith("'ll"):
-            return "have" not in statement[: _SUBJECT_REACH + 2]
+            ahead = statement[: _SUBJECT_REACH + 2]
+            return "have" not in ahead or ahead[ahead.index("have") + 1 :][:1] == ("to",)
     return False
 
 
