@@ -193,7 +193,7 @@ SELECT
         'person_owner': CASE WHEN NOT joint.by_person THEN 0.0 WHEN utility.id IS NOT NULL THEN 0.5 ELSE 1.0 END,
         'director': joint.is_directed,
         'mission': joint.is_missions,
-        'opened': joint.is_new,
+        'opened': coalesce(joint.is_new, FALSE),       -- unknown where no record says when it began
         'active': acting.company IS NOT NULL
     } AS signs,
     joint.is_sure AND acting.company IS NOT NULL AND utility.id IS NULL AS decisive,

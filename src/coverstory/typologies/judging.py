@@ -85,14 +85,19 @@ def _once(parties: list[dict[str, str]], subject: str) -> dict[str, str]:
     return dict(sorted(roles.items(), key=lambda item: (item[0] != leader, item[1], item[0])))
 
 
-def _strength(typology: Typology, signs: Mapping[str, float | bool]) -> float:
+def _strength(typology: Typology, signs: Mapping[str, float | bool | None]) -> float:
     """How strong the signs are together: 1 - the product of what doubt each leaves."""
-    return round(1 - prod(1 - sign.weight * float(signs[sign.name]) for sign in typology.signs), 4)
+    return round(1 - prod(1 - sign.weight * _shown(signs[sign.name]) for sign in typology.signs), 4)
 
 
-def _lines(typology: Typology, signs: Mapping[str, float | bool]) -> tuple[str, ...]:
+def _shown(sign: float | bool | None) -> float:
+    """How far a sign is shown; one that cannot be told, where a column is empty, adds nothing."""
+    return 0.0 if sign is None else float(sign)
+
+
+def _lines(typology: Typology, signs: Mapping[str, float | bool | None]) -> tuple[str, ...]:
     """The lines of evidence: the typology's, and those of other lines whose sign is at least half there."""
-    others = {sign.line for sign in typology.signs if sign.line and float(signs[sign.name]) >= _HALF}
+    others = {sign.line for sign in typology.signs if sign.line and _shown(signs[sign.name]) >= _HALF}
     return (typology.line, *sorted(others - {typology.line}))
 
 
