@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverstory.claims.paragraphs import paragraphs_of
-from coverstory.claims.sentences import LONGEST, sentences_of
-from coverstory.claims.tokens import tokens_of
+from coverstory.claims.attribution.paragraphs import paragraphs_of
+from coverstory.claims.attribution.sentences import LONGEST, sentences_of
+from coverstory.claims.attribution.tokens import tokens_of
 
 
 def cut(text: str) -> list[str]:

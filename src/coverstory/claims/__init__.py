@@ -1,9 +1,9 @@
 """Who said what: documents taken apart into attributed claims, weighed, set side by side, and kept."""
 
 from coverstory.claims.about import about_of
+from coverstory.claims.attribution import extract_claims
 from coverstory.claims.contradictions import Contradiction, Side
 from coverstory.claims.corroboration import Lineage
-from coverstory.claims.extraction import extract_claims
 from coverstory.claims.extractors import Contribution, Endpoint, Extractor, Unanswered, add_extracted
 from coverstory.claims.grading import Grade
 from coverstory.claims.ledger import Judgement, claim_id, facts_of, keep_judgement, read_judgements

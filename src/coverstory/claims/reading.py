@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from coverstory.claims.about import about_of
-from coverstory.claims.extraction import extract_claims
+from coverstory.claims.attribution import extract_claims, sentences_of
 from coverstory.claims.ledger import claim_id
 from coverstory.claims.mentions import Mentions, mentions_in
-from coverstory.claims.sentences import sentences_of
 from coverstory.model import About, Claim, Document, Span
 
 __all__ = ["claims_in"]

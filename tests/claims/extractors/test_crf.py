@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from bench.overlap import matches
 from coverstory.claims import claims_in
+from coverstory.claims.attribution.sentences import sentences_of
 from coverstory.claims.extractors import Crf, CrfModel, Marked, add_extracted, read_model, train_crf, write_model
 from coverstory.claims.extractors.features import features_of
 from coverstory.claims.extractors.labels import LABELS, labels_of, runs_of
-from coverstory.claims.sentences import sentences_of
 from coverstory.errors import BadArgument, BadInput
 from coverstory.model import Document
 from tests.claims.extractors.accepted import accepted_in, document_of

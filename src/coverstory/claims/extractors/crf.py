@@ -4,20 +4,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from coverstory.claims.bringing_up import bring_up
-from coverstory.claims.cues import cues_in
+from coverstory.claims.attribution.bringing_up import bring_up
+from coverstory.claims.attribution.cues import cues_in
+from coverstory.claims.attribution.following import Cast
+from coverstory.claims.attribution.judging import act_of, is_hedged_claim, polarity_of
+from coverstory.claims.attribution.names import names_in
+from coverstory.claims.attribution.naming import told_as
+from coverstory.claims.attribution.phrases import Range
+from coverstory.claims.attribution.polarity import is_hedged, is_negated
+from coverstory.claims.attribution.sentences import Sentence, sentences_of
+from coverstory.claims.attribution.tokens import Token
 from coverstory.claims.extractors.crf_model import CrfModel
 from coverstory.claims.extractors.features import features_of
 from coverstory.claims.extractors.interface import Proposal, Reading
 from coverstory.claims.extractors.labels import runs_of
-from coverstory.claims.following import Cast
-from coverstory.claims.judging import act_of, is_hedged_claim, polarity_of
-from coverstory.claims.names import names_in
-from coverstory.claims.naming import told_as
-from coverstory.claims.phrases import Range
-from coverstory.claims.polarity import is_hedged, is_negated
-from coverstory.claims.sentences import Sentence, sentences_of
-from coverstory.claims.tokens import Token
 from coverstory.model import Document
 
 __all__ = ["Crf"]

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from coverstory.claims.cues import cues_in
-from coverstory.claims.lexicon import words
-from coverstory.claims.sentences import Sentence
-from coverstory.claims.tokens import Token
+from coverstory.claims.attribution.cues import cues_in
+from coverstory.claims.attribution.lexicon import words
+from coverstory.claims.attribution.sentences import Sentence
+from coverstory.claims.attribution.tokens import Token
 
 __all__ = ["FEATURES", "features_of"]
 

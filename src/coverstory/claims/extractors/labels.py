@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from coverstory.claims.phrases import Range
-from coverstory.claims.sentences import Sentence
+from coverstory.claims.attribution.phrases import Range
+from coverstory.claims.attribution.sentences import Sentence
 from coverstory.model import Claim, Span
 
 __all__ = ["LABELS", "OUTSIDE", "labels_of", "runs_of"]

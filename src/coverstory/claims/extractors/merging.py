@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from coverstory.claims.about import about_of
+from coverstory.claims.attribution.paragraphs import paragraphs_of
 from coverstory.claims.extractors.interface import Contribution, Extractor, Proposal, Reading
 from coverstory.claims.extractors.naming import Namer
 from coverstory.claims.extractors.placing import LONGEST_WORDS, nearest, place, place_in_order
 from coverstory.claims.ledger import claim_id
 from coverstory.claims.mentions import Mentions, Party, mentions_in
-from coverstory.claims.paragraphs import paragraphs_of
 from coverstory.model import ACTS, POLARITIES, SOURCE_CLASSES, Claim, Document, Span
 
 __all__ = ["Merged", "add_extracted"]

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from coverstory.claims.sentences import sentences_of
+from coverstory.claims.attribution.sentences import sentences_of
 from coverstory.model import Span
 
 __all__ = ["pieces_of"]

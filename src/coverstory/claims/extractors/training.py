@@ -8,11 +8,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from coverstory.claims.attribution.sentences import Sentence, sentences_of
 from coverstory.claims.extractors.crf_model import CrfModel
 from coverstory.claims.extractors.features import features_of
 from coverstory.claims.extractors.labels import labels_of
 from coverstory.claims.ledger import Judgement, standing_of
-from coverstory.claims.sentences import Sentence, sentences_of
 from coverstory.errors import BadArgument
 from coverstory.model import Claim, Document, Span
 

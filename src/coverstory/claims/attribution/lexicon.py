@@ -38,7 +38,7 @@ class VerbForm:
 @cache
 def read_table(name: str) -> Mapping[str, Any]:
     """One TOML file of this room."""
-    return tomllib.loads(files("coverstory.claims").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(files("coverstory.claims.attribution").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
 
 
 @cache

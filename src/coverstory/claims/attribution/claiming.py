@@ -4,12 +4,12 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from coverstory.claims.cues import Cue
-from coverstory.claims.following import Party
-from coverstory.claims.judging import act_of, is_hedged_claim, polarity_of
-from coverstory.claims.phrases import Range
-from coverstory.claims.sentences import Sentence
-from coverstory.claims.tokens import Token
+from coverstory.claims.attribution.cues import Cue
+from coverstory.claims.attribution.following import Party
+from coverstory.claims.attribution.judging import act_of, is_hedged_claim, polarity_of
+from coverstory.claims.attribution.phrases import Range
+from coverstory.claims.attribution.sentences import Sentence
+from coverstory.claims.attribution.tokens import Token
 from coverstory.model import Claim, Document, Span
 
 __all__ = ["NOBODY", "Basis", "Source", "claim_of"]

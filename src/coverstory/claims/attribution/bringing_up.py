@@ -1,12 +1,12 @@
 """Whom a sentence brings up without giving them the word, so that a pronoun further on can mean them."""
 
-from coverstory.claims.following import Cast
-from coverstory.claims.kinds_of_source import is_human
-from coverstory.claims.lexicon import words
-from coverstory.claims.naming import told_as
-from coverstory.claims.nouns import TITLES, singular
-from coverstory.claims.phrases import Range, group_start, is_finite, noun_after, noun_before
-from coverstory.claims.sentences import Sentence
+from coverstory.claims.attribution.following import Cast
+from coverstory.claims.attribution.kinds_of_source import is_human
+from coverstory.claims.attribution.lexicon import words
+from coverstory.claims.attribution.naming import told_as
+from coverstory.claims.attribution.nouns import TITLES, singular
+from coverstory.claims.attribution.phrases import Range, group_start, is_finite, noun_after, noun_before
+from coverstory.claims.attribution.sentences import Sentence
 
 __all__ = ["bring_up", "bring_up_in_passing"]
 

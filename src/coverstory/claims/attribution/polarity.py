@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from coverstory.claims.lexicon import phrases, words
+from coverstory.claims.attribution.lexicon import phrases, words
 
 __all__ = ["is_hedged", "is_negated"]
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from coverstory.claims.lexicon import words
-from coverstory.claims.phrases import Range, is_finite
-from coverstory.claims.sentences import Sentence
+from coverstory.claims.attribution.lexicon import words
+from coverstory.claims.attribution.phrases import Range, is_finite
+from coverstory.claims.attribution.sentences import Sentence
 
 __all__ = ["statements_of"]
 

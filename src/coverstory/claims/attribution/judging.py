@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from coverstory.claims.cues import Cue
-from coverstory.claims.lexicon import words
-from coverstory.claims.polarity import is_hedged, is_negated
+from coverstory.claims.attribution.cues import Cue
+from coverstory.claims.attribution.lexicon import words
+from coverstory.claims.attribution.polarity import is_hedged, is_negated
 
 __all__ = ["act_of", "is_hedged_claim", "polarity_of"]
 

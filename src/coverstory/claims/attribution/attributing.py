@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from coverstory.claims.cues import cues_in
-from coverstory.claims.phrases import Range, is_finite
-from coverstory.claims.sentences import Sentence
-from coverstory.claims.speakers import Placed, placed_cues
+from coverstory.claims.attribution.cues import cues_in
+from coverstory.claims.attribution.phrases import Range, is_finite
+from coverstory.claims.attribution.sentences import Sentence
+from coverstory.claims.attribution.speakers import Placed, placed_cues
 
 __all__ = ["Attribution", "attributions_in"]
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import cache
 
-from coverstory.claims.lexicon import Verb, read_table, words
-from coverstory.claims.sentences import Sentence
+from coverstory.claims.attribution.lexicon import Verb, read_table, words
+from coverstory.claims.attribution.sentences import Sentence
 
 __all__ = ["Cue", "frame_at"]
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from coverstory.claims.attributing import Attribution
-from coverstory.claims.phrases import Range
-from coverstory.claims.sentences import Sentence
-from coverstory.claims.statements import statements_of
+from coverstory.claims.attribution.attributing import Attribution
+from coverstory.claims.attribution.phrases import Range
+from coverstory.claims.attribution.sentences import Sentence
+from coverstory.claims.attribution.statements import statements_of
 
 __all__ = ["Told", "told_in"]
 

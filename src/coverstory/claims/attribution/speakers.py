@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from coverstory.claims.cues import Cue
-from coverstory.claims.kinds_of_source import head_of
-from coverstory.claims.lexicon import read_table, words
-from coverstory.claims.nouns import DOCUMENTS, LISTS, singular
-from coverstory.claims.openings import behind_modifiers, opening_behind
-from coverstory.claims.phrases import Range, group_start, is_adverb, is_finite, noun_after, noun_before
-from coverstory.claims.sentences import Sentence
+from coverstory.claims.attribution.cues import Cue
+from coverstory.claims.attribution.kinds_of_source import head_of
+from coverstory.claims.attribution.lexicon import read_table, words
+from coverstory.claims.attribution.nouns import DOCUMENTS, LISTS, singular
+from coverstory.claims.attribution.openings import behind_modifiers, opening_behind
+from coverstory.claims.attribution.phrases import Range, group_start, is_adverb, is_finite, noun_after, noun_before
+from coverstory.claims.attribution.sentences import Sentence
 
 __all__ = ["Placed", "placed_cues"]
 

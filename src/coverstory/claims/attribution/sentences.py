@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from coverstory.claims.paragraphs import paragraphs_of
-from coverstory.claims.quotations import Quotation, quotations_of
-from coverstory.claims.tokens import Token, tokens_of
+from coverstory.claims.attribution.paragraphs import paragraphs_of
+from coverstory.claims.attribution.quotations import Quotation, quotations_of
+from coverstory.claims.attribution.tokens import Token, tokens_of
 from coverstory.model import Span
 
 __all__ = ["Sentence", "sentences_of"]
@@ -42,7 +42,9 @@ class Sentence:
 @cache
 def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
     """Read `abbreviations.toml`: those that never end a sentence, and those that may."""
-    table = tomllib.loads(files("coverstory.claims").joinpath("abbreviations.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(
+        files("coverstory.claims.attribution").joinpath("abbreviations.toml").read_text(encoding="utf-8")
+    )
     return frozenset(table["never_ends"].split()), frozenset(table["may_end"].split())
 
 

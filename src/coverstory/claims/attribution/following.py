@@ -3,11 +3,20 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from coverstory.claims.kinds_of_source import head_of, is_human, kind_of_source, name_of
-from coverstory.claims.lexicon import read_table, words
-from coverstory.claims.names import Names
-from coverstory.claims.nouns import BODIES, CALLINGS, NOBODY, ORDINARY, TITLES, ends_human, offices_in, singular
-from coverstory.claims.tokens import Token
+from coverstory.claims.attribution.kinds_of_source import head_of, is_human, kind_of_source, name_of
+from coverstory.claims.attribution.lexicon import read_table, words
+from coverstory.claims.attribution.names import Names
+from coverstory.claims.attribution.nouns import (
+    BODIES,
+    CALLINGS,
+    NOBODY,
+    ORDINARY,
+    TITLES,
+    ends_human,
+    offices_in,
+    singular,
+)
+from coverstory.claims.attribution.tokens import Token
 
 __all__ = ["Cast", "Party"]
 

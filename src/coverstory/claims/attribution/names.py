@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from coverstory.claims.lexicon import words
-from coverstory.claims.nouns import is_calling
-from coverstory.claims.sentences import Sentence
-from coverstory.claims.tokens import Token
+from coverstory.claims.attribution.lexicon import words
+from coverstory.claims.attribution.nouns import is_calling
+from coverstory.claims.attribution.sentences import Sentence
+from coverstory.claims.attribution.tokens import Token
 
 __all__ = ["Names", "names_in"]
 

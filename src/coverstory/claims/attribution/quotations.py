@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coverstory.claims.tokens import Token
+from coverstory.claims.attribution.tokens import Token
 
 __all__ = ["Quotation", "quotations_of"]
 

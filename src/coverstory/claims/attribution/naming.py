@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from coverstory.claims.kinds_of_source import name_in
-from coverstory.claims.lexicon import words
-from coverstory.claims.tokens import Token
+from coverstory.claims.attribution.kinds_of_source import name_in
+from coverstory.claims.attribution.lexicon import words
+from coverstory.claims.attribution.tokens import Token
 
 __all__ = ["told_as"]
 _ONE_OF_SEVERAL = frozenset({"one", "another", "some", "others"})

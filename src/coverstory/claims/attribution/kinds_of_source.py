@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from coverstory.claims.lexicon import phrases, words
-from coverstory.claims.names import Names
-from coverstory.claims.nouns import (
+from coverstory.claims.attribution.lexicon import phrases, words
+from coverstory.claims.attribution.names import Names
+from coverstory.claims.attribution.nouns import (
     BODIES,
     BODY_NAMES,
     DOCUMENTS,
@@ -19,7 +19,7 @@ from coverstory.claims.nouns import (
     offices_in,
     singular,
 )
-from coverstory.claims.tokens import Token
+from coverstory.claims.attribution.tokens import Token
 
 __all__ = ["head_of", "is_human", "kind_of_source", "name_in", "name_of", "singular"]
 

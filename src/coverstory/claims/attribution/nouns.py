@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from coverstory.claims.lexicon import words
+from coverstory.claims.attribution.lexicon import words
 
 __all__ = [
     "BODIES",

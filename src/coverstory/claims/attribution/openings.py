@@ -1,9 +1,9 @@
 """Where a statement begins behind its cue: past the day, the place, the means and whoever is addressed."""
 
-from coverstory.claims.cues import Cue
-from coverstory.claims.lexicon import words
-from coverstory.claims.phrases import is_adverb, is_finite
-from coverstory.claims.sentences import Sentence
+from coverstory.claims.attribution.cues import Cue
+from coverstory.claims.attribution.lexicon import words
+from coverstory.claims.attribution.phrases import is_adverb, is_finite
+from coverstory.claims.attribution.sentences import Sentence
 
 __all__ = ["behind_modifiers", "opening_behind"]
 

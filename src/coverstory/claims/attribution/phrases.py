@@ -1,7 +1,7 @@
 """Noun phrases around a cue: who stands before it, who behind it, found by small words and marks alone."""
 
-from coverstory.claims.lexicon import verb_forms, words
-from coverstory.claims.sentences import Sentence
+from coverstory.claims.attribution.lexicon import verb_forms, words
+from coverstory.claims.attribution.sentences import Sentence
 
 __all__ = ["Range", "group_start", "is_adverb", "is_described", "is_finite", "is_many", "noun_after", "noun_before"]
 

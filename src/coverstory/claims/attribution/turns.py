@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coverstory.claims.lexicon import phrases, words
-from coverstory.claims.names import Names
-from coverstory.claims.nouns import BODIES, CALLINGS, DOCUMENTS
-from coverstory.claims.phrases import Range, is_finite
-from coverstory.claims.sentences import Sentence
+from coverstory.claims.attribution.lexicon import phrases, words
+from coverstory.claims.attribution.names import Names
+from coverstory.claims.attribution.nouns import BODIES, CALLINGS, DOCUMENTS
+from coverstory.claims.attribution.phrases import Range, is_finite
+from coverstory.claims.attribution.sentences import Sentence
 
 __all__ = ["Turns"]
 

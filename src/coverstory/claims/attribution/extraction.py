@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 
-from coverstory.claims.attributing import Attribution, attributions_in
-from coverstory.claims.bringing_up import bring_up, bring_up_in_passing
-from coverstory.claims.claiming import NOBODY, Basis, Source, claim_of
-from coverstory.claims.cues import Cue
-from coverstory.claims.following import Cast
-from coverstory.claims.kinds_of_source import name_in
-from coverstory.claims.lexicon import Verb, words
-from coverstory.claims.names import names_in
-from coverstory.claims.naming import told_as
-from coverstory.claims.phrases import Range, is_finite
-from coverstory.claims.sentences import Sentence, sentences_of
-from coverstory.claims.telling import Told, told_in
-from coverstory.claims.tokens import Token
-from coverstory.claims.turns import Turns
+from coverstory.claims.attribution.attributing import Attribution, attributions_in
+from coverstory.claims.attribution.bringing_up import bring_up, bring_up_in_passing
+from coverstory.claims.attribution.claiming import NOBODY, Basis, Source, claim_of
+from coverstory.claims.attribution.cues import Cue
+from coverstory.claims.attribution.following import Cast
+from coverstory.claims.attribution.kinds_of_source import name_in
+from coverstory.claims.attribution.lexicon import Verb, words
+from coverstory.claims.attribution.names import names_in
+from coverstory.claims.attribution.naming import told_as
+from coverstory.claims.attribution.phrases import Range, is_finite
+from coverstory.claims.attribution.sentences import Sentence, sentences_of
+from coverstory.claims.attribution.telling import Told, told_in
+from coverstory.claims.attribution.tokens import Token
+from coverstory.claims.attribution.turns import Turns
 from coverstory.model import Claim, Document
 
 __all__ = ["extract_claims"]
