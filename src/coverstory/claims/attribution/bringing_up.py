@@ -1,10 +1,11 @@
 """Whom a sentence brings up without giving them the word, so that a pronoun further on can mean them."""
 
+from coverstory.claims.attribution.bearers import name_runs
 from coverstory.claims.attribution.following import Cast
 from coverstory.claims.attribution.kinds_of_source import is_human
 from coverstory.claims.attribution.lexicon import words
 from coverstory.claims.attribution.naming import told_as
-from coverstory.claims.attribution.nouns import TITLES, singular
+from coverstory.claims.attribution.nouns import DOCUMENTS, singular
 from coverstory.claims.attribution.phrases import Range, group_start, is_finite, noun_after, noun_before
 from coverstory.claims.attribution.sentences import Sentence
 
@@ -17,24 +18,49 @@ _PERSON_REACH = 3
 """How many words behind its article a noun may stand: a retired bus driver."""
 
 _INTRODUCING = words("words", "introducing")
-_NO_SUBJECTS = words("words", "prepositions") | {"no", "nobody", "none", "nothing", "every", "each", "neither"}
+_OPENERS = words("words", "openers")
+_NO_SUBJECTS = (
+    words("words", "prepositions")
+    | words("words", "openers")
+    | {"there", "here", "just", "now", "no", "nobody", "none", "nothing", "every", "each", "neither"}
+)
+_IS = tuple((word,) for word in ("is", "was", "been", "be", "as", "'s"))
 _PRONOUNS = frozenset({"we", "i", "he", "she", "they"})
 
 
 def bring_up_in_passing(sentence: Sentence, text: str, cast: Cast, between: Range) -> None:
     """Keep in mind whom a part of a sentence brings up in passing, so that a pronoun behind it can mean them."""
-    for found in _in_passing(sentence):
-        if between[0] <= found[0] < between[1]:
+    named = [
+        (run.first, run.after) for run in name_runs(sentence) if cast.is_person(sentence.lower[run.name : run.after])
+    ]
+    for found in sorted({*_in_passing(sentence), *named}):
+        if between[0] <= found[0] < between[1] and sentence.quoted[found[0]] < 0:
             tokens = sentence.tokens[slice(*found)]
             cast.meet(tokens, told_as(tokens, text), in_passing=True)
 
 
 def bring_up(sentence: Sentence, text: str, cast: Cast, begins: int) -> None:
     """Keep in mind whom a sentence is about: its subject."""
-    subject = _subject(sentence, begins)
+    begins = _past_opener(sentence, begins)
+    subject = _subject(sentence, begins) or _named_first(sentence, begins, cast)
     if subject is not None:
         tokens = sentence.tokens[slice(*subject)]
         cast.meet(tokens, told_as(tokens, text))
+
+
+def _past_opener(sentence: Sentence, begins: int) -> int:
+    """The token behind what only leads over: But pals ...; However, the yard ..."""
+    if sentence.lower[begins] in _OPENERS and begins + 2 < len(sentence.tokens):
+        return begins + 2 if sentence.lower[begins + 1] == "," else begins + 1
+    return begins
+
+
+def _named_first(sentence: Sentence, begins: int, cast: Cast) -> Range | None:
+    """The person with whose name a sentence begins, where no table knows its verb: Colonel Prewitt exists."""
+    run = next((each for each in name_runs(sentence) if each.first == begins), None)
+    if run is None or sentence.quoted[begins] >= 0 or sentence.lower[run.after - 1].endswith(("'s", "s'")):
+        return None
+    return (run.first, run.after) if cast.is_person(sentence.lower[run.name : run.after]) else None
 
 
 def _subject(sentence: Sentence, begins: int) -> Range | None:
@@ -59,22 +85,18 @@ def _end(sentence: Sentence) -> int:
     return min(len(sentence.tokens), _SUBJECT_REACH)
 
 
-def _opens_name(sentence: Sentence, at: int) -> bool:
-    """Whether a title and a name begin with a token."""
-    names = [token.is_word and token.is_capital for token in sentence.tokens[at : at + 2]]
-    return all(names) and len(names) > 1 and not (at > 0 and sentence.tokens[at - 1].is_capital)
+def _can_be_meant(word: str) -> bool:
+    """Whether a noun that is spoken of in passing can be what "he", "they" or "it" means next: people and documents."""
+    return is_human(singular(word)) or word in DOCUMENTS
 
 
 def _in_passing(sentence: Sentence) -> list[Range]:
     """People first spoken of here: my cousin, a retired bus driver."""
     found = []
     for at, word in enumerate(sentence.lower):
-        if word in TITLES and sentence.quoted[at] < 0 and _opens_name(sentence, at):
-            named = noun_after(sentence, at, len(sentence.tokens))
-            found += [named] if named is not None else []
-        elif word in _INTRODUCING and sentence.quoted[at] < 0:
+        if word in _INTRODUCING and sentence.quoted[at] < 0 and sentence.lower[at - 1 : at] not in _IS:
             ahead = range(at + 1, min(at + 1 + _PERSON_REACH, len(sentence.lower)))
-            person = next((each for each in ahead if is_human(singular(sentence.lower[each]))), None)
+            person = next((each for each in ahead if _can_be_meant(sentence.lower[each])), None)
             named = noun_after(sentence, at, len(sentence.tokens)) if person is not None else None
             if person is not None and named is not None and named[1] > person:
                 found.append(named)

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from coverstory.claims.attribution.cues import Cue
-from coverstory.claims.attribution.following import Party
 from coverstory.claims.attribution.judging import act_of, is_hedged_claim, polarity_of
+from coverstory.claims.attribution.parties import Party
 from coverstory.claims.attribution.phrases import Range
 from coverstory.claims.attribution.sentences import Sentence
 from coverstory.claims.attribution.tokens import Token

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from coverstory.claims.attribution.framing import Cue, frame_at
-from coverstory.claims.attribution.kinds_of_source import head_of
+from coverstory.claims.attribution.heads import head_of
 from coverstory.claims.attribution.lexicon import Verb, VerbForm, forms_of, phrases, read_table, verb_forms, words
 from coverstory.claims.attribution.phrases import group_start, is_adverb, is_described, is_many, noun_before
 from coverstory.claims.attribution.sentences import Sentence

@@ -7,7 +7,7 @@ from coverstory.claims.attribution.bringing_up import bring_up, bring_up_in_pass
 from coverstory.claims.attribution.claiming import NOBODY, Basis, Source, claim_of
 from coverstory.claims.attribution.cues import Cue
 from coverstory.claims.attribution.following import Cast
-from coverstory.claims.attribution.kinds_of_source import name_in
+from coverstory.claims.attribution.heads import name_in
 from coverstory.claims.attribution.lexicon import Verb, words
 from coverstory.claims.attribution.names import names_in
 from coverstory.claims.attribution.naming import told_as
@@ -62,6 +62,7 @@ class _Reader:
 
     def read(self, sentence: Sentence) -> list[tuple[tuple[Range, ...], Basis]]:
         """The statements of the next sentence, each with what it rests on."""
+        self._cast.sentence += 1
         begins = self._give_the_word(sentence) if sentence.opens_paragraph else 0
         found = attributions_in(sentence, self._with_attitudes, begins)
         bring_up(sentence, self._document.text, self._cast, begins)

@@ -1,67 +1,54 @@
 """Sources followed back: whom "he", "the source", "the minister" or a last name mean in one document."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
-from coverstory.claims.attribution.kinds_of_source import head_of, is_human, kind_of_source, name_of
-from coverstory.claims.attribution.lexicon import read_table, words
+from coverstory.claims.attribution.bearers import Bearer
+from coverstory.claims.attribution.heads import head_of, name_of
+from coverstory.claims.attribution.kinds_of_source import is_human, kind_of_source
+from coverstory.claims.attribution.lexicon import words
 from coverstory.claims.attribution.names import Names
-from coverstory.claims.attribution.nouns import (
-    BODIES,
-    CALLINGS,
-    NOBODY,
-    ORDINARY,
-    TITLES,
-    ends_human,
-    offices_in,
-    singular,
+from coverstory.claims.attribution.nouns import BODIES, ends_human, sex_told_by, singular
+from coverstory.claims.attribution.parties import (
+    Party,
+    bears,
+    called_by,
+    is_of_body,
+    is_plural,
+    is_somebody,
+    learn,
+    party_of,
 )
+from coverstory.claims.attribution.several import some_of
 from coverstory.claims.attribution.tokens import Token
 
-__all__ = ["Cast", "Party"]
-
-_ROLES = CALLINGS | ORDINARY | NOBODY | TITLES
-_NOUN_OF_TITLE: dict[str, str] = read_table("sources")["noun_of_title"]
-_HIM = words("sources", "him")
-_HER = words("sources", "her")
-_BODY_NAMES = words("sources", "organisation_names")
-_IN_PASSING = 3
-"""How much further back somebody only spoken of in passing counts, in parties met."""
+__all__ = ["Cast"]
 
 MOST_PARTIES = 300
 """Parties kept in mind at once: a pronoun reaches no further back, and no text shall be able to make us slow."""
 
-_ONE_OF_SEVERAL = frozenset(
-    {("one",), ("another",), ("the", "other"), ("one", "of", "them"), ("another", "of", "them"), ("a", "second")}
-)
-_ALL_OF_THEM = frozenset({("both",), ("two",), ("all",), *(("all", word) for word in ("two", "three", "four", "five"))})
-_PEOPLE = frozenset({"person", "role", "anonymous"})
+_NAMED_IN_PASSING, _TOLD_IN_PASSING = 0.5, 2.0
+"""How much further back somebody only spoken of in passing counts, in parties met, with a name and without one."""
+
+_OF_NAME, _OF_SEX, _OF_OWNER = 0.5, 0.5, -3.0
+"""How much nearer a pronoun finds who has a name or is known to be meant by it, and who was told as belonging to it:
+"her barrister" is not whom the next "she" means. Set on the stories for tuning; small: who was spoken of last counts.
+"""
+
+_LEDE = 1
+"""The last sentence, counted from 0, in which somebody may be told by a noun whom the document names only later."""
+
 _THINGS = frozenset({"organisation", "document", "official_list"})
 _DEFINITE = frozenset({"the", "that", "this", "same", "said"})
 _ANYONE = frozenset({"person", "man", "woman", "individual", "source"})
-_ANYBODY = frozenset({"person", "man", "woman"})
+_ANYBODY = _ANYONE - {"individual", "source"}
+_ANY_ROLE = words("sources", "any_role")
+_DESCRIBED, _DESCRIBING = words("sources", "described"), words("sources", "describing")
 _COMPANIES = frozenset({"company", "firm", "business", "employer", "group", "supplier", "operator"})
-_SAME_THING = {
-    "agency": frozenset({"newswire", "wire", "agency"}),
-    "paper": frozenset({"newspaper", "paper", "daily", "tabloid"}),
-    "newspaper": frozenset({"newspaper", "paper", "daily", "tabloid"}),
-}
-_COMPANY_NAMES = frozenset(
-    {"ltd", "inc", "llc", "bhd", "sdn", "co", "corp", "plc", "gmbh", "company", "holdings", "trading", "group"}
-)
-
-
-@dataclass(slots=True)
-class Party:
-    """Somebody or something that a document speaks of: how it was first named, of what kind, what it is called."""
-
-    text: str
-    kind: str
-    name: tuple[str, ...]
-    nouns: set[str] = field(default_factory=set)
-    is_plural: bool = False
-    sex: str = ""
-    seen: int = 0
+_COMPANY_NAMES = words("sources", "company_names")
+_PAPERS = frozenset({"newspaper", "paper", "daily", "tabloid"})
+_SAME_THING = {"agency": frozenset({"newswire", "wire", "agency"}), "paper": _PAPERS, "newspaper": _PAPERS}
+_OF_POSSESSIVE = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "i", "our": "we"}
+_PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them", "i", "we", "us", "me"})
 
 
 class Cast:
@@ -70,8 +57,10 @@ class Cast:
     def __init__(self, publisher: str = "", names: Names | None = None) -> None:
         self._names = names or Names()
         self._parties: list[Party] = []
-        self._clock = _IN_PASSING
+        self._clock = _TOLD_IN_PASSING
         self._publisher = Party(publisher, "organisation", tuple(publisher.lower().split()))
+        self.sentence = -1
+        """the sentence that is being read, counted from 0"""
         self.speaker: Party | None = None
         self.author: Party | None = None
 
@@ -84,43 +73,83 @@ class Cast:
 
     def signed_by(self, tokens: Sequence[Token], text: str) -> None:
         """Keep who signs the document: whom "I" means where nobody else has the word."""
-        self.author = _party(tokens, text, self._names)
+        self.author = party_of(tokens, text, self._names)
+
+    def is_person(self, called: Sequence[str]) -> bool:
+        """Whether the document tells that somebody bears a name."""
+        bearer = self._names.bearer([word.removesuffix("'s") for word in called])
+        return bearer is not None and bearer.is_person is True
 
     def meet(self, tokens: Sequence[Token], text: str, in_passing: bool = False) -> Party:
         """The party that a phrase means: one met before, or a new one."""
         self._clock += 0 if in_passing else 1
-        found = self._found(tokens) or self._one_of_several(tokens) or self._now_named(tokens, text)
+        found = self._now_named(tokens, text) or self._found(tokens) or self._one_of_several(tokens)
         if found is self._publisher or (found is not None and found is self.speaker):
             return found
         if found is None:
-            found = _party(tokens, self._in_full(tokens, text), self._names)
-            self._parties = [*self._parties[-MOST_PARTIES + 1 :], found]
+            found = self._keep(party_of(tokens, self._in_full(tokens, text), self._names))
         elif len(tokens) > 1:
-            _learn(found, tokens)
-        found.seen = max(found.seen, self._clock - (_IN_PASSING if in_passing else 0))
+            learn(found, tokens)
+        behind = _NAMED_IN_PASSING if found.kind == "person" else _TOLD_IN_PASSING
+        found.seen = max(found.seen, self._clock - (behind if in_passing else 0))
         return found
 
+    def _keep(self, party: Party) -> Party:
+        """A new party, kept in mind."""
+        self._parties = [*self._parties[-MOST_PARTIES + 1 :], party]
+        return party
+
     def _found(self, tokens: Sequence[Token]) -> Party | None:
-        """A party met before, or none."""
+        """A party met before, or named later; or none."""
         lower = [token.lower for token in tokens]
         if len(tokens) == 1 and (lower[0] in _PRONOUNS or lower[0] in _OF_POSSESSIVE):
             return self._behind_pronoun(_OF_POSSESSIVE.get(lower[0], lower[0]))
         name = name_of(tokens)
-        called = _called(name)
+        called = called_by(name) if not is_of_body(tokens, name) else ()
         if called and not (len(called) == 1 and singular(called[0]) in BODIES and lower[0] in _DEFINITE):
             return self._of_name(called)
         if lower[0] in _DEFINITE:
-            return self._of_noun(tokens)
-        return None
+            return self._of_noun(tokens) or self._named_later(tokens) or self._described(tokens)
+        return self._named_later(tokens) if lower[0] in {"a", "an"} else None
+
+    def _named_later(self, tokens: Sequence[Token]) -> Party | None:
+        """Who is told by a noun as the document begins, and named in what follows."""
+        head = head_of(tokens)
+        noun = singular(head.lower) if head is not None else ""
+        if self.sentence > _LEDE or head is None or not (is_human(noun) or ends_human(noun)) or is_plural(head.lower):
+            return None
+        bearer = self._names.told_first_as(noun, self.sentence)
+        return self._named(bearer) if bearer is not None else None
+
+    def _described(self, tokens: Sequence[Token]) -> Party | None:
+        """Whom a description means that tells nobody new: the witness, the 58-year-old handler, the young woman."""
+        head = head_of(tokens)
+        lower = [token.lower for token in tokens]
+        if head is None or is_plural(head.lower) or head.is_capital or "of" in lower or "," in lower:
+            return None
+        tells = any(word in _DESCRIBING or word.endswith("year-old") for word in lower)
+        if not tells and singular(head.lower) not in _DESCRIBED:
+            return None
+        return self._of_sex(next((sex for word in lower if (sex := sex_told_by(word)) != ""), ""))
+
+    def _named(self, bearer: Bearer) -> Party:
+        """The party of somebody whom the document names somewhere."""
+        kind = "person" if bearer.is_person else "organisation"
+        new = Party(bearer.text, kind, bearer.called, set(bearer.offices), sex=bearer.sex)
+        return self._of_name(bearer.called) or self._keep(new)
 
     def _in_full(self, tokens: Sequence[Token], text: str) -> str:
         """The full name where a source is called by one word of it."""
-        called = _called(name_of(tokens))
-        return self._names.in_full(called[0]) or text if len(called) == 1 else text
+        name = name_of(tokens)
+        called = called_by(name)
+        if len(called) != 1 or is_of_body(tokens, name):
+            return text
+        bearer = self._names.bearer(called)
+        return bearer.text if bearer is not None and len(bearer.called) > 1 else self._names.in_full(called[0]) or text
 
     def _now_named(self, tokens: Sequence[Token], text: str) -> Party | None:
         """Somebody told by office until now who is named here: the accountant, Mr Abel Rooke."""
-        called = _called(name_of(tokens))
+        called = called_by(name_of(tokens))
         articles = [
             at for at, token in enumerate(tokens) if token.lower == "the" and (at == 0 or tokens[at - 1].text == ",")
         ]
@@ -129,24 +158,18 @@ class Cast:
         head = head_of(tokens[articles[0] :])
         noun = singular(head.lower) if head is not None else ""
         unnamed = [each for each in self._parties if each.kind == "role" and not (each.name or each.is_plural)]
-        found = self._latest(each for each in unnamed if noun in each.nouns and is_human(noun))
+        meant = [each for each in unnamed if is_human(noun) and (noun in each.nouns or noun in _ANY_ROLE)]
+        found = self._latest(meant)
         if found is not None:
             found.text, found.kind, found.name = self._in_full(tokens, text), "person", called
         return found
 
     def _one_of_several(self, tokens: Sequence[Token]) -> Party | None:
-        """Who is meant by "one", "another" or "one of them": one of those spoken of last, told as such."""
-        lower = tuple(token.lower for token in tokens)
+        """Who is meant by "one", "another", "the younger" or a number: of those spoken of last, told as such."""
         many = [each for each in self._parties if each.is_plural]
-        several = self._latest(each for each in many if each.kind in _PEOPLE) or self._latest(many)
-        if several is not None and lower in _ALL_OF_THEM:
-            return several
-        if several is None or lower not in _ONE_OF_SEVERAL:
-            return None
-        which = {"other": "the other", "second": "a second"}.get(lower[-1], lower[0])
-        party = Party(f"{which} of {several.text[:1].lower()}{several.text[1:]}", several.kind, (), set(several.nouns))
-        self._parties = [*self._parties[-MOST_PARTIES + 1 :], party]
-        return party
+        several = self._latest(each for each in many if each.kind != "document") or self._latest(many)
+        found = some_of(several, tokens) if several is not None else None
+        return self._keep(found) if found is not None and found is not several else found
 
     def _latest(self, parties: Iterable[Party]) -> Party | None:
         """The one spoken of last."""
@@ -156,38 +179,47 @@ class Cast:
         """Whom a pronoun means: the last that fits it."""
         if word in {"he", "him", "she", "her"}:
             sex = "him" if word in {"he", "him"} else "her"
-            fitting = [each for each in self._parties if _is_somebody(each) and each.sex in {"", sex}]
-            found = self._latest(each for each in fitting if not each.is_plural)
+            found = self._of_sex(sex)
             if found is not None:
                 found.sex = sex
             return found
         if word in {"they", "them"}:
             many = self._latest(each for each in self._parties if each.is_plural or each.kind == "organisation")
             return many or self._latest(each for each in self._parties if each.kind == "anonymous")
-        if word in {"i", "we", "us", "me"}:
-            if self.speaker is None and self.author is not None and word in {"i", "me"}:
-                return self.author
-            return self.speaker or (self._publisher if word in {"we", "us"} and self._publisher.text else None)
         if word == "it":
             return self._latest(each for each in self._parties if each.kind in _THINGS)
-        return None
+        if self.speaker is None and self.author is not None and word in {"i", "me"}:
+            return self.author
+        return self.speaker or (self._publisher if word in {"we", "us"} and self._publisher.text else None)
+
+    def _of_sex(self, sex: str) -> Party | None:
+        """The one human being spoken of last who can be told by him or her, or by either where that is empty."""
+        people = [each for each in self._parties if is_somebody(each) and not each.is_plural and each.seen > 0]
+        fitting = [each for each in people if sex == "" or each.sex in {"", sex}]
+        return max(fitting, key=lambda each: _nearness(each, sex), default=None)
 
     def _of_name(self, called: Sequence[str]) -> Party | None:
         """Who bears a name: all its words for a body, the last for a person."""
-        wanted = set(called)
-        bearers = [each for each in self._parties if each.name and _bears(each, called, wanted)]
+        bearers = [each for each in self._parties if each.name and bears(each, called)]
         return max(bearers, key=lambda each: (each.seen, len(each.name)), default=None)
 
     def _of_noun(self, tokens: Sequence[Token]) -> Party | None:
-        """Whom "the minister", "the source" or "the agency" means: the last that was called so."""
+        """Whom "the minister", "the source" or "the agency" means: the last that was called so, or is anywhere."""
         head = head_of(tokens)
         if head is None:
             return None
-        noun = singular(head.lower)
-        plural = _is_plural(head.lower)
+        noun, plural = singular(head.lower), is_plural(head.lower)
         wanted = _SAME_THING.get(noun, frozenset({noun}))
         found = self._latest(each for each in self._parties if wanted & each.nouns and each.is_plural == plural)
-        if found is None and noun in _ANYONE:
+        if (found is None or (found.kind == "role" and not found.name)) and not plural:
+            bearer = self._names.holder(noun)
+            found = self._named(bearer) if bearer is not None else found
+        return found or self._of_general(noun)
+
+    def _of_general(self, noun: str) -> Party | None:
+        """Whom a noun means that says little: the person, the man, the company."""
+        found = None
+        if noun in _ANYONE:
             found = self._latest(each for each in self._parties if each.kind == "anonymous" and not each.is_plural)
         if found is None and noun in _ANYBODY:
             found = self._latest(each for each in self._parties if each.kind == "role" and not each.is_plural)
@@ -196,73 +228,8 @@ class Cast:
         return found
 
 
-def _is_somebody(party: Party) -> bool:
-    """Whether a party is told to be a human being: "the claim" is none, though no table knows what else it is."""
-    if party.kind not in _PEOPLE:
-        return False
-    return party.kind == "person" or any(is_human(noun) or ends_human(noun) for noun in party.nouns)
-
-
-_OF_POSSESSIVE = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "i", "our": "we"}
-_PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them", "i", "we", "us", "me"})
-
-
-def _called(name: Sequence[Token]) -> tuple[str, ...]:
-    """The words of a name without titles and roles."""
-    words_of_it = [token.lower.removesuffix("'s") for token in name]
-    offices = offices_in(words_of_it)
-    return tuple(word for at, word in enumerate(words_of_it) if at not in offices and word not in NOBODY)
-
-
-def _bears(party: Party, called: Sequence[str], wanted: set[str]) -> bool:
-    """Whether a party's name is this one, or this one is a part of it by which it is called."""
-    if party.kind == "person":
-        return called[-1] == party.name[-1] or (len(called) == 1 and called[0] in party.name)
-    return wanted <= set(party.name) or (len(party.name) > 1 and set(party.name) <= wanted)
-
-
-def _party(tokens: Sequence[Token], text: str, names: Names) -> Party:
-    """A party as first named."""
-    head = head_of(tokens)
-    plural = head is not None and _is_plural(head.lower) and not name_of(tokens)
-    kind = kind_of_source(tokens, names)
-    # The full name may tell what the short one does not: Pinecrest, of Pinecrest Talent LLC.
-    if kind == "person" and text in names.full.values() and _BODY_NAMES & set(text.lower().split()):
-        kind = "organisation"
-    party = Party(text, kind, _called(name_of(tokens)), set(), plural or _counts_many(tokens) or _joins_two(tokens))
-    _learn(party, tokens)
-    return party
-
-
-def _learn(party: Party, tokens: Sequence[Token]) -> None:
-    """Keep what a phrase calls a party, and what it tells of their sex."""
-    lower = [token.lower for token in _before_relative(tokens)]
-    head = head_of(tokens)
-    nouns = [singular(word) for word in lower if singular(word) in _ROLES]
-    party.nouns.update(_NOUN_OF_TITLE[word] for word in lower if word in _NOUN_OF_TITLE)
-    party.nouns.update(nouns if head is None else [*nouns, singular(head.lower)])
-    party.nouns.update(word for word in party.name if party.kind == "organisation")
-    if not party.sex and party.kind in _PEOPLE:
-        said = {"him" for word in lower if word in _HIM} | {"her" for word in lower if word in _HER - {"her"}}
-        party.sex = said.pop() if len(said) == 1 else ""
-
-
-def _is_plural(noun: str) -> bool:
-    """Whether a noun names several."""
-    return noun in {"people", "men", "women", "police"} or singular(noun) != noun
-
-
-def _joins_two(tokens: Sequence[Token]) -> bool:
-    """Whether a phrase names two with an "and" between: the headman and his wife."""
-    own = _before_relative(tokens)
-    return any(token.lower == "and" for token in own[1:-1]) and any(is_human(singular(each.lower)) for each in own)
-
-
-def _before_relative(tokens: Sequence[Token]) -> Sequence[Token]:
-    """The tokens before the clause with "who": whom that speaks of is somebody else."""
-    return tokens[: next((at for at, token in enumerate(tokens) if token.lower in {"who", "which", "whom"}), None)]
-
-
-def _counts_many(tokens: Sequence[Token]) -> bool:
-    """Whether a phrase counts several: two officials."""
-    return tokens[0].lower in {"two", "three", "four", "five", "several", "many", "some", "both", "most", "few"}
+def _nearness(party: Party, sex: str) -> float:
+    """How near at hand a party is for a pronoun."""
+    known = sex != "" and party.sex == sex
+    owned = sex != "" and party.owner == sex
+    return party.seen + _OF_NAME * (party.kind == "person") + _OF_SEX * known + _OF_OWNER * owned

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
+from coverstory.claims.attribution.heads import LINKS, head_of, head_phrase, inserted_name, name_in
 from coverstory.claims.attribution.lexicon import phrases, words
 from coverstory.claims.attribution.names import Names
 from coverstory.claims.attribution.nouns import (
     BODIES,
     BODY_NAMES,
     DOCUMENTS,
+    FIRMS,
     LISTS,
     NOBODY,
-    ORDINARY,
     TITLES,
     ends_as_body,
     ends_human,
@@ -21,27 +22,33 @@ from coverstory.claims.attribution.nouns import (
 )
 from coverstory.claims.attribution.tokens import Token
 
-__all__ = ["head_of", "is_human", "kind_of_source", "name_in", "name_of", "singular"]
+__all__ = ["is_human", "kind_of_source"]
 
 _ANONYMOUS_OF_BARE = phrases("sources", "anonymous_of_bare")
 _PARTS_OF = frozenset(
     {"one", "some", "several", "two", "three", "four", "five", "most", "many", "all", "both", "another", "none"}
 )
+_POSSESSIVES = words("words", "possessives")
+_RELATIVES = words("words", "relatives")
+_BEFORE_NAMES = frozenset({"a", "the", "one", "then", "now", "."})
+_SITES = frozenset({"website", "site", "portal", "homepage", "webpage"})
+_PAPERS = words("sources", "papers_named")
+_ONE = frozenset({"one", "another", "a", "some", "others"})
+_SOMEBODY = frozenset({"someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody"})
+_TOLD = 3
+"""How much more must speak for a person than for a body, or the other way, for the document to tell which."""
+
 _BARE = words("sources", "bare")
 _VAGUE = words("sources", "vague")
 _ONCE = words("sources", "once")
 _ANONYMOUS = phrases("sources", "anonymous_phrases")
 _SURELY_BODIES = words("sources", "organisation_names")
-_FIRMS = words("nouns", "firms")
 _PLACES = words("sources", "places_speaking")
 _LIST_PHRASES = phrases("sources", "official_list_phrases")
 _DETERMINERS = words("words", "determiners")
 _PREPOSITIONS = words("words", "prepositions")
 _LONGEST_ACRONYM = 6
 """Letters of a name all in capitals that is read as a body's initials."""
-
-_NAMED_BEHIND_OFFICE = 3
-"""Words behind an office's "of" from which they end in who holds it: Minister of Labour Kofi Ansa."""
 
 _OF_PRONOUN = {
     "he": "anonymous",
@@ -54,54 +61,59 @@ _OF_PRONOUN = {
 }
 _DEFINITE = frozenset({"the", "his", "her", "my", "our", "their"})
 _COUNTS = frozenset({"two", "three", "four", "five", "one", "of", "several"})
-_LINKS = frozenset({"of", "the", "for", "and", "de", "van", "von", "bin", "al", "&"})
-_BREAKS = frozenset(
-    {
-        "seen",
-        "shown",
-        "held",
-        "given",
-        "known",
-        "sent",
-        "written",
-        "who",
-        "which",
-        "that",
-        "whose",
-        "whom",
-        ",",
-        "(",
-        "familiar",
-        "we",
-        "i",
-        "made",
-        "laid",
-        "drawn",
-        "kept",
-        "taken",
-        "found",
-        "available",
-    }
-)
 
 
 def kind_of_source(tokens: Sequence[Token], names: Names) -> str:
     """One of SOURCE_CLASSES for a source as written, by what the whole document tells of its names."""
-    lower = [token.lower for token in tokens]
-    if len(tokens) == 1 and lower[0] in _OF_PRONOUN:
-        return _OF_PRONOUN[lower[0]]
-    if len(tokens) > 2 and lower[0] in _PARTS_OF and "of" in lower[1:3]:
-        return kind_of_source(tokens[lower.index("of") + 1 :], names)
+    if len(tokens) == 1 and tokens[0].lower in _OF_PRONOUN:
+        return _OF_PRONOUN[tokens[0].lower]
     head = head_of(tokens)
-    if head is None and len(tokens) > 2 and tokens[1].text == ",":
-        return kind_of_source(tokens[2:], names)
-    initial = len(tokens[0].text) == 1 and tokens[0].text == tokens[0].text.upper() and head is tokens[0]
-    if head is None or initial or _ANONYMOUS.are_in(lower):
+    rest = _told_by_the_rest(tokens, head)
+    if rest:
+        return kind_of_source(rest, names)
+    if head is None or tokens[0].lower in _SOMEBODY:
         return "anonymous"
-    entry = head.lower == "entry" and any(token.kind == "number" for token in tokens)
-    if entry or _LIST_PHRASES.are_in(lower) or singular(head.lower) in LISTS:
-        return "official_list"
-    return _kind_by_head(tokens, head, names)
+    return _kind_told_plainly(tokens, head, names) or _kind_by_head(tokens, head, names)
+
+
+def _told_by_the_rest(tokens: Sequence[Token], head: Token | None) -> Sequence[Token]:
+    """The tokens that tell the kind of one out of others: two of the welders; one, a dental nurse. None else."""
+    first = tokens[0].lower
+    if len(tokens) > 2 and first in _PARTS_OF and "of" in {tokens[1].lower, tokens[2].lower}:
+        return tokens[2 if tokens[1].lower == "of" else 3 :]
+    apart = len(tokens) > 2 and tokens[1].text == "," and (head is None or first in _ONE)
+    return tokens[2:] if apart else ()
+
+
+def _kind_told_plainly(tokens: Sequence[Token], head: Token, names: Names) -> str | None:
+    """The kind that an initial, a phrase of secrecy, a website, a newspaper or a list tells; none where none does."""
+    lower = [token.lower for token in tokens]
+    owned = any(word in _POSSESSIVES or word.endswith(("'s", "s'")) for word in lower)
+    initial = len(head.text) == 1 and head.is_capital and head is tokens[0]
+    named_paper = lower[0] == "the" and head is tokens[1] and head.is_capital and head.lower in _PAPERS
+    listed = head.lower == "entry" and not owned
+    told = {
+        "anonymous": (initial and len(tokens) == 1) or _ANONYMOUS.are_in(lower),
+        "person": initial or _is_named_person(tokens, head, names),
+        "document": head.lower in _SITES and owned,
+        "organisation": named_paper,
+        "official_list": listed or _LIST_PHRASES.are_in(lower) or singular(head.lower) in LISTS,
+    }
+    return next((kind for kind, is_told in told.items() if is_told), None)
+
+
+def _is_named_person(tokens: Sequence[Token], head: Token, names: Names) -> bool:
+    """Whether the name of a person follows an office behind a comma or bracket: the vicar, the Rev. Ama Tettey."""
+    noun = singular(head.lower)
+    comma = next((at for at, token in enumerate(tokens[:-1]) if token.text in {",", "("}), None)
+    if comma is None or not (is_calling(noun) or ends_human(noun)):
+        return False
+    behind = tokens[comma + 1 :]
+    name = name_in(behind) if behind[0].lower not in _RELATIVES else []
+    if not name or any(each.lower not in _BEFORE_NAMES for each in behind if each.start < name[0].start):
+        return False
+    bearer = names.bearer([each.lower for each in name])
+    return name[0].lower in TITLES or (bearer is not None and bearer.is_person is True)
 
 
 def _kind_by_head(tokens: Sequence[Token], head: Token, names: Names) -> str:
@@ -109,28 +121,32 @@ def _kind_by_head(tokens: Sequence[Token], head: Token, names: Names) -> str:
     phrase = head_phrase(tokens)
     noun = singular(head.lower)
     name = name_in(tokens)
-    inserted = _inserted_name(tokens, len(phrase))
+    if name and name[-1].start >= head.start and (told := _kind_of_bearer([each.lower for each in name], names)):
+        return told
+    inserted = inserted_name(tokens, len(phrase))
     titled = bool(inserted) and inserted[0].lower in TITLES
     if inserted and (titled or all(is_office(token.lower) for token in name)):
         # The operator, Seri Holdings, is a company; a spokesman for the operator, Seri Holdings, is none.
         beside = tokens[len(phrase)].text in {",", "("}
-        return _kind_of_named(noun, inserted) if beside or not is_calling(noun) or titled else "role"
+        told = _kind_of_bearer([token.lower for token in inserted], names)
+        return told or _kind_of_named(noun, inserted, names) if beside or not is_calling(noun) or titled else "role"
     lower = [token.lower for token in tokens]
     if name and name[-1].start >= head.start:
         alone = len(name) == 1 and name[0] is tokens[0] and name[0].lower not in names.full
         plain = alone and (is_calling(noun) or (noun != head.lower and ends_human(noun)))
         return _kind_of_noun(noun, lower[: len(phrase)], lower) if plain else _kind_of_name(tokens, name, names)
-    if head.lower in DOCUMENTS and noun not in _FIRMS:
+    if head.lower in DOCUMENTS and noun not in FIRMS:
         return "document"
     return _kind_of_noun(noun, lower[: len(phrase)], lower)
 
 
 def _kind_of_noun(noun: str, phrase: Sequence[str], lower: Sequence[str]) -> str:
     """The kind that a plain noun tells."""
-    bare = noun in _BARE and (_is_bare(phrase) or _ANONYMOUS_OF_BARE.are_in(lower))
+    bare = noun in _BARE and not _is_placed(lower, len(phrase))
+    bare = bare and lower[0] not in _POSSESSIVES and (_is_bare(phrase) or _ANONYMOUS_OF_BARE.are_in(lower))
     if noun in NOBODY or bare:
         return "anonymous"
-    if noun in _FIRMS:
+    if noun in FIRMS:
         return "organisation"
     if is_calling(noun):
         return "anonymous" if lower[0] not in _DEFINITE and any(word in _ONCE for word in lower[:3]) else "role"
@@ -148,6 +164,9 @@ def _kind_of_name(tokens: Sequence[Token], name: Sequence[Token], names: Names) 
     before = [token.lower for token in phrase if token.start < name[0].start]
     if called[-1] in DOCUMENTS and len(called) > 1 and called[-1] not in BODY_NAMES:
         return "document"
+    told = _kind_of_bearer(called, names)
+    if told is not None:
+        return told
     if (office := _kind_of_office(called, before)) is not None:
         return office
     if any(is_calling(singular(word)) or ends_human(word) for word in before):
@@ -155,6 +174,19 @@ def _kind_of_name(tokens: Sequence[Token], name: Sequence[Token], names: Names) 
     if _is_body_name(called, before) or any(singular(word) in BODIES for word in before):
         return "organisation"
     return _kind_of_plain_name(tokens, name, before, names)
+
+
+def _kind_of_bearer(called: Sequence[str], names: Names) -> str | None:
+    """The kind that the whole document tells of a name's bearer; none where it tells too little."""
+    own = called[: _last_before_link(called) + 1]
+    bearer = names.bearer(own)
+    if bearer is None and len(own) < len(called):
+        # Minister of Labour Kofi Ansa: the name follows the office, and what the office is of names nobody.
+        bearer = names.bearer(called)
+        bearer = bearer if bearer is not None and bearer.is_person else None
+    if bearer is None or bearer.is_person is None or abs(bearer.persons - bearer.bodies) < _TOLD:
+        return None
+    return "person" if bearer.is_person else "organisation"
 
 
 def _kind_of_plain_name(tokens: Sequence[Token], name: Sequence[Token], before: Sequence[str], names: Names) -> str:
@@ -181,9 +213,9 @@ def _kind_of_office(called: Sequence[str], before: Sequence[str]) -> str | None:
     if offices[-1] < last:
         titled = called[0] in TITLES and len(called) == 2 and before[-1:] != ["the"]
         return "organisation" if called[last] in BODY_NAMES and not titled else "person"
-    if len(called) > 1 and (singular(called[last]) in _FIRMS or called[last] in _SURELY_BODIES):
+    if len(called) > 1 and (singular(called[last]) in FIRMS or called[last] in _SURELY_BODIES):
         return "organisation"
-    return "person" if len(called) - last > _NAMED_BEHIND_OFFICE + 1 else "role"
+    return "role"
 
 
 def _is_body_name(called: Sequence[str], before: Sequence[str]) -> bool:
@@ -204,94 +236,39 @@ def _is_place(called: Sequence[str], names: Names) -> bool:
 def _kind_of_bare(phrase: Sequence[Token], called: Sequence[str]) -> str:
     """The kind of a name that nothing explains: a document where it is one, else a person."""
     noun = singular(phrase[-1].lower)
-    return "document" if noun in DOCUMENTS and len(called) < len(phrase) else "person"
+    if noun in DOCUMENTS and len(called) < len(phrase):
+        return "document"
+    return "organisation" if len(called) > 1 and called[-1].endswith(("ing", "s")) and "." not in called else "person"
 
 
-def _kind_of_named(noun: str, name: Sequence[Token]) -> str:
+def _kind_of_named(noun: str, name: Sequence[Token], names: Names) -> str:
     """The kind of a source by its noun, whose name follows: the company, Lumen Arc; his lawyer, Dr Kim."""
-    bodily = _is_body_name([token.lower for token in name], ())
-    if is_calling(noun) and noun not in _FIRMS:
+    called = [token.lower for token in name]
+    bearer = names.bearer(called)
+    bodily = _is_body_name(called, ()) or (bearer is not None and bearer.is_person is False)
+    if is_calling(noun) and noun not in FIRMS:
         return "organisation" if bodily else "person"
     return "organisation" if bodily or noun in BODIES else "person"
 
 
 def _last_before_link(called: Sequence[str]) -> int:
     """The place of the last word of a name before its "of" or "for"."""
-    link = next((at for at, word in enumerate(called) if at > 0 and word in _LINKS), len(called))
+    link = next((at for at, word in enumerate(called) if at > 0 and word in LINKS), len(called))
     return link - 1
+
+
+def _is_placed(lower: Sequence[str], after: int) -> bool:
+    """Whether a noun is followed by the body or site where they are to be found: workers at the site."""
+    return lower[after : after + 1] in (["at"], ["of"]) and lower[after + 1 : after + 2] in (
+        ["the"],
+        ["its"],
+        ["his"],
+    )
 
 
 def _is_bare(phrase: Sequence[str]) -> bool:
     """Whether nothing that would find them stands before the noun: articles, numbers, "senior", "local"."""
     return len([word for word in phrase if not (word in _DETERMINERS or word in _COUNTS or word in _VAGUE)]) == 1
-
-
-def head_phrase(tokens: Sequence[Token]) -> Sequence[Token]:
-    """The tokens up to the noun that carries the phrase: what stands before "of", "who", a comma or a participle."""
-    begun = False
-    for at, token in enumerate(tokens):
-        participle = token.lower.endswith("ed") and not token.is_capital
-        if begun and (token.lower in _PREPOSITIONS or token.lower in _BREAKS or participle):
-            return tokens[:at]
-        begun = begun or (token.is_word and token.lower not in _DETERMINERS)
-    return tokens
-
-
-def head_of(tokens: Sequence[Token]) -> Token | None:
-    """The noun that carries a phrase, or none."""
-    own = [token for token in head_phrase(tokens) if token.is_word and token.lower not in _DETERMINERS]
-    return own[-1] if own else None
-
-
-def name_in(tokens: Sequence[Token]) -> list[Token]:
-    """The proper name that begins in the head of a phrase and may go on behind an "of"; empty where there is none."""
-    own = len(head_phrase(tokens))
-    best: list[Token] = []
-    run: list[Token] = []
-    for at, token in enumerate(tokens):
-        capital = token.is_word and token.is_capital and token.lower not in _DETERMINERS and (run or at < own)
-        if capital or (run and token.lower in _LINKS and _leads_on(tokens, at)):
-            run.append(token)
-        elif not (run and token.text in {".", "-"}):
-            best, run = _longer(best, run), []
-        if run and token.lower.endswith(("'s", "s'")) and at + 1 < own:
-            run = []
-    name = _longer(best, run)
-    return [] if len(name) == 1 and _is_plain(name[0].lower) else name
-
-
-def _longer(best: list[Token], run: list[Token]) -> list[Token]:
-    """The longer run; the later of two that are alike."""
-    return run if run and len(run) >= len(best) else best
-
-
-def _is_plain(word: str) -> bool:
-    """Whether a word in capitals is a plain noun that only begins a sentence."""
-    noun = singular(word)
-    return word in _COUNTS or any(noun in nouns or word in nouns for nouns in (ORDINARY, NOBODY, DOCUMENTS, _BARE))
-
-
-def name_of(tokens: Sequence[Token]) -> list[Token]:
-    """What a source is called: the name in its head, or the one that follows its office between commas."""
-    name = name_in(tokens)
-    inserted = _inserted_name(tokens, len(head_phrase(tokens)))
-    return inserted if inserted and all(is_office(token.lower) for token in name) else name
-
-
-def _leads_on(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a small word inside a name is followed by more of it."""
-    ahead = [token for token in tokens[at + 1 : at + 3] if token.lower not in _LINKS]
-    return bool(ahead) and ahead[0].is_word and ahead[0].is_capital
-
-
-def _inserted_name(tokens: Sequence[Token], after: int) -> list[Token]:
-    """The name behind the comma or bracket that follows a role: our adviser, Ms. Menon; the Minister (Mr Bence)."""
-    for at in range(after, len(tokens) - 1):
-        if tokens[at].text in {",", "("}:
-            return name_in(tokens[at + 1 :]) if tokens[at + 1].is_capital else []
-        if tokens[at].lower in {"who", "which", "that"}:
-            break
-    return []
 
 
 def is_human(word: str) -> bool:

@@ -1,8 +1,9 @@
 """What a document tells of the names in it: which stand for places, and which for people."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from coverstory.claims.attribution.bearers import Bearer, bearers_in
 from coverstory.claims.attribution.lexicon import words
 from coverstory.claims.attribution.nouns import is_calling
 from coverstory.claims.attribution.sentences import Sentence
@@ -12,6 +13,9 @@ __all__ = ["Names", "names_in"]
 
 _LONGEST = 4
 """Words in a name at most."""
+
+_SOON = 3
+"""Sentences within which who was told by a noun alone is named."""
 
 _TITLES = words("sources", "titles")
 _BEFORE_PLACES = frozenset({"in", "to", "from", "of", "via", "into", "entered"})
@@ -25,6 +29,31 @@ class Names:
     people: frozenset[str] = frozenset()
     full: Mapping[str, str] = field(default_factory=dict)
     """for each word of a name of several words, the name as first written"""
+    bearers: tuple[Bearer, ...] = ()
+    by_name: Mapping[tuple[str, ...], Bearer] = field(default_factory=dict)
+    by_word: Mapping[str, Sequence[Bearer]] = field(default_factory=dict)
+    """for the first and the last word of each name, who bears it"""
+    by_office: Mapping[str, Sequence[Bearer]] = field(default_factory=dict)
+
+    def bearer(self, called: Sequence[str]) -> Bearer | None:
+        """Who bears a name, which may have an office before it or be one word of the full name; none where two do."""
+        whole = (self.by_name.get(tuple(called[at:])) for at in range(len(called)))
+        found = next((each for each in whole if each is not None), None)
+        sharing = self.by_word.get(called[-1], ()) if found is None else ()
+        return sharing[0] if len(sharing) == 1 else found
+
+    def holder(self, noun: str) -> Bearer | None:
+        """The one whom the document names and calls by a noun; none where it calls two by it."""
+        of_noun = self.by_office.get(noun, ())
+        holders = [each for each in of_noun if each.is_person or (each.is_person is False and not is_calling(noun))]
+        return holders[0] if len(holders) == 1 else None
+
+    def told_first_as(self, noun: str, sentence: int) -> Bearer | None:
+        """Who is told by a noun as the document begins, and named soon: a bookkeeper said ...; Henrike Solberg, 44."""
+        later = [each for each in self.bearers if each.persons - each.bodies > 1 and each.first > sentence]
+        called = [each for each in later if noun in each.offices]
+        opening = [each for each in later if sentence < each.opens <= sentence + _SOON and not each.offices]
+        return next(iter(called), None) or min(opening, key=lambda each: each.opens, default=None)
 
     def in_full(self, word: str) -> str | None:
         """The first name of several words that has this word."""
@@ -33,6 +62,7 @@ class Names:
 
 def names_in(sentences: Iterable[Sentence]) -> Names:
     """What the sentences of a document tell of its names."""
+    sentences = list(sentences)
     places: set[tuple[str, ...]] = set()
     people: set[str] = set()
     full: dict[str, str] = {}
@@ -48,7 +78,19 @@ def names_in(sentences: Iterable[Sentence]) -> Names:
                 places.add(run)
             if word in _TITLES or is_calling(word) or _has_age(sentence, at + len(run) + 1):
                 people.add(run[-1])
-    return Names(frozenset(places), frozenset(people), full)
+    bearers = tuple(bearers_in(sentences))
+    by_name = {each.called: each for each in bearers}
+    by_word = _by_key((word, each) for each in bearers for word in {each.called[0], each.called[-1]})
+    by_office = _by_key((noun, each) for each in bearers for noun in each.offices)
+    return Names(frozenset(places), frozenset(people), full, bearers, by_name, by_word, by_office)
+
+
+def _by_key(pairs: Iterable[tuple[str, Bearer]]) -> dict[str, list[Bearer]]:
+    """The bearers of each key, in the order in which the document names them."""
+    found: dict[str, list[Bearer]] = {}
+    for key, bearer in pairs:
+        found.setdefault(key, []).append(bearer)
+    return found
 
 
 def _run(tokens: Iterable[Token]) -> tuple[str, ...]:

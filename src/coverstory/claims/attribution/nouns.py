@@ -9,6 +9,7 @@ __all__ = [
     "BODY_NAMES",
     "CALLINGS",
     "DOCUMENTS",
+    "FIRMS",
     "LISTS",
     "NOBODY",
     "ORDINARY",
@@ -18,6 +19,7 @@ __all__ = [
     "is_calling",
     "is_office",
     "offices_in",
+    "sex_told_by",
     "singular",
 ]
 
@@ -39,9 +41,12 @@ NOBODY = words("sources", "nobody") | words("sources", "anonymous_alone")
 """People told by nothing that would find them."""
 CALLINGS = words("sources", "roles") | (words("nouns", "callings") - NOBODY)
 """People by what they do or hold."""
+FIRMS = words("nouns", "firms")
+"""Nouns that end like those of human beings and mostly name a firm."""
 SURNAMES = words("nouns", "surnames")
 """Callings that are surnames too."""
 
+_HIM, _HER = words("sources", "him"), words("sources", "her")
 _THINGS = words("nouns", "things")
 _BODY_ENDINGS = tuple(words("nouns", "body_endings"))
 _HUMAN_ENDINGS = tuple(words("sources", "human_endings"))
@@ -84,6 +89,13 @@ def offices_in(called: Sequence[str]) -> list[int]:
         if (word in TITLES or is_office(word)) and not (surname and (at == len(called) - 1)):
             found.append(at)
     return found
+
+
+def sex_told_by(word: str) -> str:
+    """Whether a title, a pronoun or a noun tells a man or a woman: him, her, or neither."""
+    if word in _HER or (word.endswith("woman") and word != "woman's"):
+        return "her" if word != "her" else ""
+    return "him" if word in _HIM or (word.endswith("man") and is_calling(word)) else ""
 
 
 def singular(noun: str) -> str:

@@ -335,12 +335,10 @@ def _in_relative(sentence: Sentence, at: int, first: int) -> bool:
 
 def _with_insertion(sentence: Sentence, at: int, ceiling: int) -> int:
     """The end of a phrase with the role or relative clause behind its comma: said Kim, a driver at the port."""
-    if (
-        at + 1 >= ceiling
-        or sentence.lower[at] != ","
-        or sentence.lower[at + 1] not in {"a", "an", "the", "who", "whose"}
-    ):
+    if at + 1 >= ceiling or sentence.lower[at] != ",":
         return at
+    if sentence.lower[at + 1] not in {"a", "an", "the", "who", "whose"}:
+        return _with_name(sentence, at, ceiling)
     end = at + 1
     while end < ceiling and sentence.quoted[end] < 0 and sentence.lower[end] not in {",", ";", ":", ".", "—", "--"}:
         end += 1
@@ -349,3 +347,16 @@ def _with_insertion(sentence: Sentence, at: int, ceiling: int) -> int:
         is_finite(sentence, each) for each in range(at + 1, end)
     )
     return end if closes and plain else at
+
+
+def _with_name(sentence: Sentence, at: int, ceiling: int) -> int:
+    """The end of an office with its holder's name behind the comma: pleads its secretary, Maud Eriksen."""
+    end = at + 1
+    while (
+        end < ceiling and sentence.quoted[end] < 0 and (sentence.tokens[end].is_capital or sentence.lower[end] == ".")
+    ):
+        end += 1
+    end -= 1 if sentence.lower[end - 1] == "." else 0
+    closes = end >= ceiling or sentence.lower[end] in {",", ".", ";"}
+    named = any(sentence.tokens[each].is_capital for each in range(max(at - 2, 1), at))
+    return end if closes and end > at + 2 and not named and sentence.lower[at + 1] not in _DAYS else at

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from coverstory.claims.attribution.cues import Cue
-from coverstory.claims.attribution.kinds_of_source import head_of
+from coverstory.claims.attribution.heads import head_of
 from coverstory.claims.attribution.lexicon import read_table, words
 from coverstory.claims.attribution.nouns import DOCUMENTS, LISTS, singular
 from coverstory.claims.attribution.openings import behind_modifiers, opening_behind

@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from coverstory.claims.attribution.kinds_of_source import singular
 from coverstory.claims.attribution.lexicon import words
+from coverstory.claims.attribution.nouns import singular
 from coverstory.claims.mentions import Party
 from coverstory.model import Claim
 

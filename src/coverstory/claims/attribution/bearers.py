@@ -1,0 +1,366 @@
+"""Who bears a name, as the whole document tells it: a person or a body, he or she, by which offices they are called."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from coverstory.claims.attribution.heads import head_of
+from coverstory.claims.attribution.lexicon import words
+from coverstory.claims.attribution.nouns import (
+    BODIES,
+    BODY_NAMES,
+    DOCUMENTS,
+    FIRMS,
+    NOBODY,
+    TITLES,
+    ends_human,
+    is_calling,
+    offices_in,
+    sex_told_by,
+    singular,
+)
+from coverstory.claims.attribution.sentences import Sentence
+
+__all__ = ["Bearer", "NameRun", "bearers_in", "name_runs"]
+
+_SEXES = {"him": words("given_names", "him"), "her": words("given_names", "her"), "": words("given_names", "either")}
+_GIVEN = _SEXES["him"] | _SEXES["her"] | _SEXES[""]
+_SURELY_BODIES = words("sources", "organisation_names")
+_DETERMINERS = words("words", "determiners")
+_POSSESSIVES = words("words", "possessives")
+_DAYS = words("words", "days")
+_OPENERS = words("words", "openers") | words("words", "subordinators") | words("words", "prepositions")
+_NOT_NAMES = (
+    words("words", "times")
+    | words("words", "numerals")
+    | _DETERMINERS
+    | _POSSESSIVES
+    | _DAYS
+    | _OPENERS
+    | words("words", "pronouns")
+    | words("words", "auxiliaries")
+)
+_PARTICLES = frozenset(
+    {"de", "van", "von", "bin", "al", "der", "da", "di", "del", "la", "le", "du", "dos", "ibn", "ter"}
+)
+_OF_PERSONS = {"he": "him", "his": "him", "him": "him", "himself": "him", "she": "her", "her": "her", "herself": "her"}
+_APOSTROPHES = frozenset({"'", "’"})
+_OF = frozenset({"of", "for", "at"})
+_OF_THINGS = frozenset({"it", "its", "itself"})
+_OFFICE_REACH = 8
+"""Words that an office beside a name may have: the exchange's chief of compliance, Wendell Achterberg."""
+
+_ACRONYM = range(2, 7)
+"""Letters of a name all in capitals that is read as a body's initials."""
+
+_SURE, _LIKELY, _FAINT = 6, 3, 1
+
+
+@dataclass(slots=True)
+class Bearer:
+    """One name of a document, what speaks for a person or a body, and what else its bearer is called."""
+
+    called: tuple[str, ...]
+    text: str
+    persons: int = 0
+    bodies: int = 0
+    sexes: Counter[str] = field(default_factory=Counter)
+    offices: set[str] = field(default_factory=set)
+    first: int = 0
+    """the sentence that names it first"""
+    opens: int = -1
+    """the first sentence that begins with it, or does so behind a lead-in; -1 where none does"""
+
+    @property
+    def is_person(self) -> bool | None:
+        """Whether the document tells a person by the name, or a body; none where it tells neither."""
+        return None if self.persons == self.bodies else self.persons > self.bodies
+
+    @property
+    def sex(self) -> str:
+        """Him or her, where one of the two is told more often."""
+        ranked = self.sexes.most_common(2)
+        return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class NameRun:
+    """A run of words in capitals in a sentence: where it begins and ends, and where the name proper begins in it."""
+
+    first: int
+    after: int
+    name: int
+
+
+def bearers_in(sentences: Sequence[Sentence]) -> list[Bearer]:
+    """Everybody and everything that a document names, in order; short names joined to the full ones that have them."""
+    bearers: dict[tuple[str, ...], Bearer] = {}
+    for number, sentence in enumerate(sentences):
+        for run in name_runs(sentence):
+            called = tuple(_plain(word) for word in sentence.lower[run.name : run.after])
+            text = " ".join(token.text for token in sentence.tokens[run.name : run.after])
+            bearer = bearers.setdefault(called, Bearer(called, _without_ending(text), first=number))
+            leads = run.first == 0 or sentence.lower[run.first - 1] == ","
+            if bearer.opens < 0 and leads and sentence.quoted[run.first] < 0:
+                bearer.opens = number
+            _weigh(bearer, sentence, run, sentences[number + 1] if number + 1 < len(sentences) else None)
+    return _joined(bearers.values())
+
+
+def _joined(bearers: Iterable[Bearer]) -> list[Bearer]:
+    """The bearers, with what is told of a name's first or last word alone added to the one full name that has it."""
+    kept = [each for each in bearers if len(each.called) > 1]
+    having: dict[str, list[Bearer]] = {}
+    for each in kept:
+        for word in {each.called[0], each.called[-1]}:
+            having.setdefault(word, []).append(each)
+    for each in bearers:
+        owners = having.get(each.called[0], [])
+        if len(each.called) == 1 and len(owners) == 1:
+            _add(owners[0], each)
+        elif len(each.called) == 1:
+            kept.append(each)
+    return kept
+
+
+def _add(owner: Bearer, short: Bearer) -> None:
+    """Add what is told of a part of a name to who bears the whole."""
+    owner.persons += short.persons
+    # "NAMSKY:" before a turn is the last name in capitals and not the initials of a body.
+    owner.bodies += 0 if short.text.isupper() and not owner.text.isupper() else short.bodies
+    owner.sexes.update(short.sexes)
+    owner.offices |= short.offices
+    owner.first = min(owner.first, short.first)
+    owner.opens = max(owner.opens, short.opens) if -1 in {owner.opens, short.opens} else min(owner.opens, short.opens)
+
+
+def name_runs(sentence: Sentence) -> Iterator[NameRun]:
+    """The names of a sentence."""
+    at, total = 0, len(sentence.tokens)
+    while at < total:
+        if not _begins(sentence, at):
+            at += 1
+            continue
+        after = _end(sentence, at)
+        name = _past_offices(sentence, at, after)
+        # "Pott's End" is a place of its own, not what belongs to Pott.
+        owns = (
+            _is_possessive(sentence.lower[after - 1])
+            and sentence.tokens[after : after + 1]
+            and sentence.tokens[after].is_capital
+        )
+        if name < after and not owns:
+            yield NameRun(at, after, name)
+        at = max(after, at + 1)
+
+
+def _begins(sentence: Sentence, at: int) -> bool:
+    """Whether a name can begin with a token: a capital that is no small word, nor plain as a sentence opens."""
+    token = sentence.tokens[at]
+    if not (token.is_word and token.is_capital) or token.lower in _NOT_NAMES:
+        return False
+    opens = at == 0 or (
+        sentence.tokens[at - 1].kind == "mark" and sentence.tokens[at - 1].text in {".", '"', "“", ":", "?"}
+    )
+    next_is = at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].is_capital
+    return not opens or next_is or not _is_plain(token.lower)
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word in small letters would be a plain noun."""
+    noun = singular(word)
+    if word in TITLES or word in _GIVEN:
+        return False
+    plain = is_calling(noun) or noun in NOBODY or noun in BODIES or word in DOCUMENTS or noun != word
+    return plain or (word.endswith(("ed", "ing", "ly")))
+
+
+def _end(sentence: Sentence, first: int) -> int:
+    """The token after a run of capitals; initials with their stop and particles inside it belong to it."""
+    at = first
+    while at < len(sentence.tokens):
+        token = sentence.tokens[at]
+        if token.is_word and token.is_capital and (token.lower not in _NOT_NAMES or token.lower in _PARTICLES):
+            at += 1
+            if sentence.lower[at - 1].endswith(("'s", "s'")) or sentence.lower[at : at + 1] == ("'s",):
+                break
+            continue
+        shortened = at > first and (len(sentence.tokens[at - 1].text) == 1 or sentence.lower[at - 1] in TITLES)
+        initial = token.text == "." and shortened
+        particle = at > first and (token.lower in _PARTICLES or (token.text in _APOSTROPHES and at > first))
+        if (initial or particle) and at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].is_capital:
+            at += 1
+            continue
+        if at > first and _in_charge(sentence, at):
+            at += 3
+            continue
+        break
+    return at
+
+
+def _in_charge(sentence: Sentence, at: int) -> bool:
+    """Whether an office goes on with "in Charge" before its holder's name."""
+    return sentence.lower[at : at + 2] == ("in", "charge") and sentence.tokens[at + 1].is_capital
+
+
+def _past_offices(sentence: Sentence, first: int, after: int) -> int:
+    """Where the name proper begins in a run, behind titles and offices; the run's end where it is an office alone."""
+    called = [_plain(word) for word in sentence.lower[first:after]]
+    last = max((at for at in offices_in(called)), default=-1)
+    last = max(last, next((at for at in range(len(called) - 1, -1, -1) if called[at] == "charge"), -1))
+    given = next((at for at in range(last + 1, len(called)) if called[at] in _GIVEN), -1)
+    if given > last + 1 and (given < len(called) - 1 or called[given - 1] in NOBODY or is_calling(called[given - 1])):
+        last = given - 1
+    rest = called[last + 1 :]
+    bodily = any(word in BODY_NAMES or singular(word) in BODIES for word in rest)
+    if last >= 0 and (bodily or not rest):
+        return after if not rest else first
+    name = first + last + 1
+    while name < after and sentence.tokens[name].kind == "mark":
+        name += 1
+    return name
+
+
+def _weigh(bearer: Bearer, sentence: Sentence, run: NameRun, behind: Sentence | None) -> None:
+    """Add what one naming tells of a bearer."""
+    _weigh_name(bearer, sentence, run)
+    _weigh_beside(bearer, sentence, run)
+    _weigh_pronouns(bearer, sentence, run, behind)
+
+
+def _weigh_name(bearer: Bearer, sentence: Sentence, run: NameRun) -> None:
+    """Add what the words of the name itself tell, and the titles before it in the same run."""
+    called = bearer.called
+    offices = sentence.lower[run.first : run.name]
+    if offices:
+        bearer.persons += _SURE
+        bearer.offices.update(singular(word) for word in offices if is_calling(singular(word)) or ends_human(word))
+    _learn_sex(bearer, offices)
+    if called[0] in _GIVEN:
+        bearer.persons += _SURE if len(called) > 1 else _LIKELY
+        sex = next(sex for sex, given in _SEXES.items() if called[0] in given)
+        bearer.sexes.update({sex: 2} if sex else {})
+    last = called[-1]
+    surely = any(word in _SURELY_BODIES or word == "&" for word in called)
+    if surely or (len(called) > 1 and (last in BODY_NAMES or singular(last) in BODIES | FIRMS | _SURELY_BODIES)):
+        bearer.bodies += _SURE
+    text = sentence.tokens[run.name].text
+    if len(called) == 1 and text.isupper() and len(text) in _ACRONYM:
+        bearer.bodies += _LIKELY
+
+
+def _weigh_beside(bearer: Bearer, sentence: Sentence, run: NameRun) -> None:
+    """Add what stands right before and behind a name: an office, "the", an age, "who" or "which"."""
+    before = sentence.lower[run.first - 1] if run.first > 0 else ""
+    if run.first == run.name and before == "the":
+        bearer.bodies += _LIKELY
+    if is_calling(singular(before)) and not _is_possessive(before) and singular(before) not in FIRMS:
+        bearer.persons += _SURE
+        bearer.offices.add(singular(before))
+        _learn_sex(bearer, [before])
+    behind = sentence.lower[run.after : run.after + 3]
+    mark, word = (*behind, "", "")[:2]
+    if mark in {",", "("} and word.isdigit() and len(word) == 2 and behind[2:] and behind[2] in {",", ")", "."}:
+        bearer.persons += _SURE
+    if mark == "who" or (mark == "," and word == "who"):
+        bearer.persons += _SURE
+    if mark == "," and word == "which":
+        bearer.bodies += _SURE
+    for phrase in (_office_before(sentence, run.first), _office_behind(sentence, run.after)):
+        _weigh_office(bearer, sentence, phrase)
+
+
+def _is_possessive(word: str) -> bool:
+    """Whether a word says whose the next is."""
+    return word.endswith(("'s", "s'"))
+
+
+def _weigh_office(bearer: Bearer, sentence: Sentence, phrase: tuple[int, int] | None) -> None:
+    """Add what a phrase in apposition tells: the official, X; X, the exchange's chief of compliance."""
+    head = head_of(sentence.tokens[slice(*phrase)]) if phrase is not None else None
+    if head is None or phrase is None:
+        return
+    noun = singular(head.lower)
+    own = sentence.lower[phrase[0] : phrase[1]]
+    if is_calling(noun) or noun in NOBODY:
+        bearer.offices.add(noun)
+        bearer.persons += _FAINT if noun in FIRMS else _LIKELY
+        bearer.bodies += _LIKELY if noun in FIRMS and bearer.called[0] not in _GIVEN else 0
+        _learn_sex(bearer, [head.lower])
+    elif noun in BODIES or noun in FIRMS:
+        bearer.offices.add(noun)
+        bearer.bodies += _LIKELY
+    bearer.offices.update(singular(word) for word in own if word in TITLES)
+
+
+def _office_before(sentence: Sentence, first: int) -> tuple[int, int] | None:
+    """The phrase that a comma parts from the name behind it: the official, Wendell Achterberg."""
+    if first < 3 or sentence.lower[first - 1] != ",":
+        return None
+    for at in range(first - 2, max(-1, first - 2 - _OFFICE_REACH), -1):
+        word = sentence.lower[at]
+        if sentence.tokens[at].kind == "mark" and word not in {"'", "’", "-"}:
+            return None
+        if word in _DETERMINERS | _POSSESSIVES and sentence.lower[at - 1] not in _OF:
+            return at, first - 1
+        if _is_possessive(word) and at + 1 < first - 1 and not (at > 0 and sentence.lower[at - 1] in _DETERMINERS):
+            return at + 1, first - 1
+    return None
+
+
+def _office_behind(sentence: Sentence, after: int) -> tuple[int, int] | None:
+    """The phrase between commas behind a name: Tomas, a rigger, ...; Kim, head of the union."""
+    if sentence.lower[after : after + 1] == (",",) and sentence.lower[after + 2 : after + 3] == (",",):
+        # "Beto Carrascal, 58, a baggage handler": the age comes first.
+        after += 2 if sentence.lower[after + 1].isdigit() else 0
+    first = after + 1
+    if sentence.lower[after : after + 1] not in {(",",), ("(",)} or first >= len(sentence.tokens):
+        return None
+    if sentence.lower[first] == "the" and sentence.tokens[first + 1 :][:1] and sentence.tokens[first + 1].is_capital:
+        return None
+    end = first
+    while end < len(sentence.tokens) and end - first <= _OFFICE_REACH:
+        if sentence.lower[end] in {",", ")", ".", ";", "who", "which", "of", "at", "for", "in", "from", "to"}:
+            return (first, end) if end > first and not sentence.tokens[first].is_capital else None
+        if sentence.tokens[end].kind == "mark" and sentence.lower[end] not in {"'", "’", "-"}:
+            return None
+        end += 1
+    return None
+
+
+def _weigh_pronouns(bearer: Bearer, sentence: Sentence, run: NameRun, behind: Sentence | None) -> None:
+    """Add a little for the first pronoun behind a name that opens its sentence, if no other name stands between."""
+    if run.first > 1 or sentence.quoted[run.first] >= 0:
+        return
+    ahead = [*_ahead(sentence, run.after), *((behind.lower[0],) if behind is not None else ())]
+    word = next((word for word in ahead if word in _OF_PERSONS or word in _OF_THINGS or word == ""), "")
+    if word in _OF_PERSONS:
+        bearer.persons += _FAINT
+        bearer.sexes[_OF_PERSONS[word]] += 1
+    elif word in _OF_THINGS:
+        bearer.bodies += _FAINT
+
+
+def _ahead(sentence: Sentence, after: int) -> Iterator[str]:
+    """The words behind a name, a blank one for every further name."""
+    for at in range(after, len(sentence.tokens)):
+        capital = sentence.tokens[at].is_capital and sentence.lower[at] not in _NOT_NAMES
+        if sentence.quoted[at] < 0:
+            yield "" if capital else sentence.lower[at]
+
+
+def _learn_sex(bearer: Bearer, called: Sequence[str]) -> None:
+    """Keep what titles and offices tell of their holder's sex."""
+    for word in called:
+        if (sex := sex_told_by(word)) != "":
+            bearer.sexes[sex] += 3
+
+
+def _plain(word: str) -> str:
+    """A word of a name without its possessive."""
+    return word.removesuffix("'s").removesuffix("s'") if word.endswith("'s") else word.removesuffix("'")
+
+
+def _without_ending(text: str) -> str:
+    """A name as written without its possessive."""
+    return text.removesuffix("'s").removesuffix("’s").replace(" .", ".")

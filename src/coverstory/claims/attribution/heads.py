@@ -1,0 +1,87 @@
+"""What carries a source's phrase: the noun in its head, and the name that it is called by."""
+
+from collections.abc import Sequence
+
+from coverstory.claims.attribution.lexicon import words
+from coverstory.claims.attribution.nouns import DOCUMENTS, NOBODY, ORDINARY, is_office, singular
+from coverstory.claims.attribution.tokens import Token
+
+__all__ = ["LINKS", "head_of", "head_phrase", "inserted_name", "name_in", "name_of"]
+
+LINKS = frozenset({"of", "the", "for", "and", "de", "van", "von", "bin", "al", "&"})
+"""Small words that may stand inside a name."""
+
+_BARE = words("sources", "bare")
+_DETERMINERS = words("words", "determiners")
+_PREPOSITIONS = words("words", "prepositions")
+_COUNTS = frozenset({"two", "three", "four", "five", "one", "of", "several"})
+_BREAKS = words("sources", "breaks") | {",", "("}
+"""What a phrase does not go on behind: a participle, a relative, a comma."""
+
+
+def head_phrase(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens up to the noun that carries the phrase: what stands before "of", "who", a comma or a participle."""
+    begun = False
+    for at, token in enumerate(tokens):
+        participle = token.lower.endswith("ed") and not token.is_capital
+        if begun and (token.lower in _PREPOSITIONS or token.lower in _BREAKS or participle):
+            return tokens[:at]
+        begun = begun or (token.is_word and token.lower not in _DETERMINERS)
+    return tokens
+
+
+def head_of(tokens: Sequence[Token]) -> Token | None:
+    """The noun that carries a phrase, or none."""
+    own = [token for token in head_phrase(tokens) if token.is_word and token.lower not in _DETERMINERS]
+    return own[-1] if own else None
+
+
+def name_in(tokens: Sequence[Token]) -> list[Token]:
+    """The proper name that begins in the head of a phrase and may go on behind an "of"; empty where there is none."""
+    own = len(head_phrase(tokens))
+    best: list[Token] = []
+    run: list[Token] = []
+    for at, token in enumerate(tokens):
+        capital = token.is_word and token.is_capital and token.lower not in _DETERMINERS and (run or at < own)
+        if capital or (run and token.lower in LINKS and _leads_on(tokens, at)):
+            run.append(token)
+        elif not (run and token.text in {".", "-", "'", "’"}):
+            best, run = _longer(best, run), []
+        if run and token.lower.endswith(("'s", "s'")) and at + 1 < own:
+            run = []
+    name = _longer(best, run)
+    return [] if len(name) == 1 and _is_plain(name[0].lower) else name
+
+
+def _longer(best: list[Token], run: list[Token]) -> list[Token]:
+    """The longer run; the later of two that are alike."""
+    return run if run and len(run) >= len(best) else best
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word in capitals is a plain noun that only begins a sentence."""
+    noun = singular(word)
+    return word in _COUNTS or any(noun in nouns or word in nouns for nouns in (ORDINARY, NOBODY, DOCUMENTS, _BARE))
+
+
+def name_of(tokens: Sequence[Token]) -> list[Token]:
+    """What a source is called: the name in its head, or the one that follows its office between commas."""
+    name = name_in(tokens)
+    inserted = inserted_name(tokens, len(head_phrase(tokens)))
+    return inserted if inserted and all(is_office(token.lower) for token in name) else name
+
+
+def _leads_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a small word inside a name is followed by more of it."""
+    ahead = [token for token in tokens[at + 1 : at + 3] if token.lower not in LINKS]
+    return bool(ahead) and ahead[0].is_word and ahead[0].is_capital
+
+
+def inserted_name(tokens: Sequence[Token], after: int) -> list[Token]:
+    """The name behind the comma or bracket that follows a role: our adviser, Ms. Menon; the Minister (Mr Bence)."""
+    for at in range(after, len(tokens) - 1):
+        if tokens[at].text in {",", "("}:
+            return name_in(tokens[at + 1 :]) if tokens[at + 1].is_capital else []
+        if tokens[at].lower in {"who", "which", "that"}:
+            break
+    return []
