@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from coverstory.claims.attribution.heads import head_of
+from coverstory.claims.attribution.heads import head_of, head_phrase
 from coverstory.claims.attribution.lexicon import words
 from coverstory.claims.attribution.nouns import (
     BODIES,
@@ -277,8 +277,10 @@ def _is_possessive(word: str) -> bool:
 
 def _weigh_office(bearer: Bearer, sentence: Sentence, phrase: tuple[int, int] | None) -> None:
     """Add what a phrase in apposition tells: the official, X; X, the exchange's chief of compliance."""
-    head = head_of(sentence.tokens[slice(*phrase)]) if phrase is not None else None
-    if head is None or phrase is None:
+    tokens = sentence.tokens[slice(*phrase)] if phrase is not None else ()
+    head = head_of(tokens)
+    # "Shipped to Meridaal, the source added": a verb behind the noun makes it no apposition.
+    if head is None or phrase is None or tokens[-1] is not head_phrase(tokens)[-1]:
         return
     noun = singular(head.lower)
     own = sentence.lower[phrase[0] : phrase[1]]
