@@ -55,6 +55,11 @@ _NEITHER = phrases("cues", "neither", "declining")
 _NOT_SAYING = phrases("cues", "openings", "declining")
 _SAYING = frozenset(read_table("cues")["declining"]["saying"].split())
 _DECLINED = frozenset(read_table("cues")["declining"]["verbs"].split())
+_UNWILLING = frozenset(
+    tuple(each.split()) for each in read_table("cues")["declining"]["unwilling"].replace("\n", "/").split("/")
+)
+_OF_UNWILLING = _DECLINED | frozenset(read_table("cues")["declining"]["verbs_of_unwilling"].split())
+_OF_CHOICE = frozenset({("declined", "to"), ("declines", "to"), ("declining", "to"), ("decline", "to")})
 _NO_COMMENT = Verb("decline", "declines", frozenset({"object"}), False, False)
 _PHRASE = Verb("", "asserts", frozenset({"clause", "quote"}), False, False)
 
@@ -124,7 +129,8 @@ def _declining_at(sentence: Sentence, at: int) -> Cue | None:
     while after < len(sentence.lower) and is_adverb(sentence.lower[after]):
         after += 1
     verb = sentence.lower[after] if after < len(sentence.lower) else ""
-    if verb not in _SAYING and verb not in _DECLINED:
+    declined = _OF_UNWILLING if parts in _UNWILLING else _DECLINED
+    if parts not in _OF_CHOICE and verb not in _SAYING and verb not in declined:
         return None
     end = after + 1 if verb in _SAYING else after
     return Cue(at, end, group_start(sentence, at), "declining", _NO_COMMENT)

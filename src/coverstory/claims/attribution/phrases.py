@@ -3,7 +3,17 @@
 from coverstory.claims.attribution.lexicon import verb_forms, words
 from coverstory.claims.attribution.sentences import Sentence
 
-__all__ = ["Range", "group_start", "is_adverb", "is_described", "is_finite", "is_many", "noun_after", "noun_before"]
+__all__ = [
+    "Range",
+    "group_start",
+    "has_number",
+    "is_adverb",
+    "is_described",
+    "is_finite",
+    "is_many",
+    "noun_after",
+    "noun_before",
+]
 
 Range = tuple[int, int]
 """Tokens of a sentence: the first, and the one after the last."""
@@ -14,6 +24,10 @@ _RELATIVE_REACH = 14
 _CONTACT_REACH = 6
 """How many tokens a clause without "who" between a noun and its verb may have."""
 
+_NUMBER_REACH = 5
+"""How many tokens behind a verb the number may stand that somebody counts."""
+
+_NUMBERS = words("words", "numbers")
 _DETERMINERS = words("words", "determiners")
 _PREPOSITIONS = words("words", "prepositions")
 _AUXILIARIES = words("words", "auxiliaries")
@@ -98,6 +112,12 @@ def is_finite(sentence: Sentence, at: int) -> bool:
         and behind not in _PREPOSITIONS
         and before not in _CONJUNCTIONS
     )
+
+
+def has_number(sentence: Sentence, at: int) -> bool:
+    """Whether a number, in figures or words, stands among the next few tokens."""
+    ahead = range(at, min(at + _NUMBER_REACH, len(sentence.tokens)))
+    return any(sentence.tokens[each].kind == "number" or sentence.lower[each] in _NUMBERS for each in ahead)
 
 
 def is_described(sentence: Sentence, at: int) -> bool:

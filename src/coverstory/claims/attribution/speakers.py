@@ -8,7 +8,15 @@ from coverstory.claims.attribution.kinds_of_source import head_of
 from coverstory.claims.attribution.lexicon import read_table, words
 from coverstory.claims.attribution.nouns import DOCUMENTS, LISTS, singular
 from coverstory.claims.attribution.openings import behind_modifiers, opening_behind
-from coverstory.claims.attribution.phrases import Range, group_start, is_adverb, is_finite, noun_after, noun_before
+from coverstory.claims.attribution.phrases import (
+    Range,
+    group_start,
+    has_number,
+    is_adverb,
+    is_finite,
+    noun_after,
+    noun_before,
+)
 from coverstory.claims.attribution.sentences import Sentence
 
 __all__ = ["Placed", "placed_cues"]
@@ -273,7 +281,8 @@ def _active(sentence: Sentence, cue: Cue, floor: int, before: Sequence[Placed]) 
         return _heard(sentence, cue)
     source = noun_before(sentence, cue.group, 0 if previous == "," else floor)
     inside = any(each.opening is not None and each.opening < cue.first for each in before)
-    if cue.verb.by_documents and (inside or source is None or not _is_document(sentence, source)):
+    counts = "number" in cue.verb.takes and has_number(sentence, cue.after) and not inside
+    if cue.verb.by_documents and not counts and (inside or source is None or not _is_document(sentence, source)):
         return None
     return None if source is None or sentence.lower[source[0]] in _NO_ONE else _beside(sentence, cue, source, before)
 
