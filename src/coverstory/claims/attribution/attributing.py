@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from coverstory.claims.attribution.before_cue import left_floor
-from coverstory.claims.attribution.behind_cue import right_of
+from coverstory.claims.attribution.behind_cue import is_contact, right_of
 from coverstory.claims.attribution.cues import cues_in
-from coverstory.claims.attribution.phrases import Range
+from coverstory.claims.attribution.lexicon import words
+from coverstory.claims.attribution.phrases import Range, noun_before
 from coverstory.claims.attribution.sentences import Sentence
 from coverstory.claims.attribution.speakers import Placed, placed_cues
 
 __all__ = ["Attribution", "attributions_in"]
 
+_AUXILIARIES = words("words", "auxiliaries")
 _TRIMMED = frozenset({",", ".", ";", ":", "—", "--", "–", "-"})
 _LEADING = _TRIMMED | {"and", "but", "or", "yet", "so", "while"}
 
@@ -44,11 +46,26 @@ def _parts(sentence: Sentence, placed: Sequence[Placed], number: int) -> tuple[R
         rest = [] if own.opening is None else [right_of(sentence, placed, number, own.opening)]
         return _kept(sentence, [own.subject, *rest])
     pieces = []
+    if is_contact(sentence, own):
+        pieces.extend(_described(sentence, own))
     if own.side in {"left", "both"}:
         pieces.append((left_floor(sentence, placed, number), own.first))
     if own.side in {"right", "both"} and own.opening is not None and not _taken(placed, number, own.opening):
         pieces.append(right_of(sentence, placed, number, own.opening))
     return _kept(sentence, pieces)
+
+
+def _described(sentence: Sentence, own: Placed) -> list[Range]:
+    """The noun that a cue and its statement describe: 611 wallets it says were used."""
+    after = own.first
+    if sentence.lower[after - 1] in {"that", "who", "which"}:
+        after -= 1
+    noun = noun_before(sentence, after, 0) if after > 0 and sentence.tokens[after - 1].is_word else None
+    if noun is None:
+        return []
+    # "Has frozen 611 wallets": what stands behind an auxiliary is no part of the noun.
+    behind_auxiliary = noun[0] > 0 and sentence.lower[noun[0] - 1] in _AUXILIARIES
+    return [(noun[0] + 1, noun[1])] if behind_auxiliary and noun[0] + 1 < noun[1] else [noun]
 
 
 def _taken(placed: Sequence[Placed], number: int, opening: int) -> bool:

@@ -99,7 +99,7 @@ def is_finite(sentence: Sentence, at: int) -> bool:
         return False
     if word in _PLAIN_VERBS:
         return True
-    if word in _ALSO_NOUNS and is_described(sentence, at):
+    if word in _ALSO_NOUNS and (is_described(sentence, at) or _opens_noun(sentence, at, before)):
         return False
     if word in _VERBS and not (word.endswith("ed") and sentence.lower[at + 1 : at + 2] in {("of",), ("by",)}):
         shapes = {shape for form in _VERBS[word] for shape in form.shapes}
@@ -118,6 +118,12 @@ def has_number(sentence: Sentence, at: int) -> bool:
     """Whether a number, in figures or words, stands among the next few tokens."""
     ahead = range(at, min(at + _NUMBER_REACH, len(sentence.tokens)))
     return any(sentence.tokens[each].kind == "number" or sentence.lower[each] in _NUMBERS for each in ahead)
+
+
+def _opens_noun(sentence: Sentence, at: int, before: str) -> bool:
+    """Whether a plural that may be a verb begins a noun instead: records at the court indicate."""
+    behind = sentence.lower[at + 1] if at + 1 < len(sentence.lower) else ""
+    return sentence.lower[at].endswith("s") and before in {"", ",", ";"} and behind in {"at", "in", "on", "from", "of"}
 
 
 def is_described(sentence: Sentence, at: int) -> bool:
@@ -176,7 +182,10 @@ def _past_clauses(sentence: Sentence, start: int, floor: int) -> int:
 
 
 def _antecedent(sentence: Sentence, relative: int, floor: int) -> Range | None:
-    """The noun that "who" or "which" stands for."""
+    """The noun that "who" or "which" stands for; of "who left and who insists", the first has it."""
+    if relative > floor and sentence.lower[relative - 1] in {"and", "but"}:
+        ahead = range(relative - 2, max(floor, relative - _RELATIVE_REACH), -1)
+        relative = next((at for at in ahead if sentence.lower[at] in {"who", "which"}), relative)
     after = relative - 1 if relative > floor and sentence.lower[relative - 1] == "," else relative
     if after <= floor or sentence.lower[after - 1] in {",", "and", "but"}:
         return None

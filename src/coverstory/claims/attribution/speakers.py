@@ -66,8 +66,8 @@ class Placed:
 def placed_cues(sentence: Sentence, cues: Sequence[Cue]) -> list[Placed]:
     """Each cue with its source and side; those left out that attribute nothing."""
     placed: list[Placed] = []
-    for number, cue in enumerate(cues):
-        floor = cues[number - 1].after if number > 0 else 0
+    for cue in cues:
+        floor = placed[-1].cue.after if placed else 0
         found = _place(sentence, cue, floor, placed)
         if found is not None:
             placed.append(found)
@@ -101,7 +101,8 @@ def _according(sentence: Sentence, cue: Cue, before: Sequence[Placed]) -> Placed
     behind = after + 1 if comma else after
     if _leads(sentence, cue, before):
         return Placed(cue, source, "right", behind)
-    inserted = comma and sentence.lower[cue.first - 1] == ","
+    parted = sentence.lower[cue.first - 1] == "," or (behind < len(sentence.quoted) and sentence.quoted[behind] >= 0)
+    inserted = comma and parted
     return Placed(cue, source, "both" if inserted else "left", behind if inserted else None)
 
 
@@ -281,7 +282,7 @@ def _active(sentence: Sentence, cue: Cue, floor: int, before: Sequence[Placed]) 
         return _heard(sentence, cue)
     source = noun_before(sentence, cue.group, 0 if previous == "," else floor)
     inside = any(each.opening is not None and each.opening < cue.first for each in before)
-    counts = "number" in cue.verb.takes and has_number(sentence, cue.after) and not inside
+    counts = "number" in cue.verb.takes and has_number(sentence, cue.after)
     if cue.verb.by_documents and not counts and (inside or source is None or not _is_document(sentence, source)):
         return None
     return None if source is None or sentence.lower[source[0]] in _NO_ONE else _beside(sentence, cue, source, before)

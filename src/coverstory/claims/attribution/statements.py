@@ -27,8 +27,8 @@ def statements_of(sentence: Sentence, parts: Sequence[Range]) -> list[tuple[Rang
 
     A single piece is cut where another clause with its own subject begins; a piece that a cue parted stays whole.
     """
-    if len(parts) == 2 and _goes_on_anew(sentence, parts[0], parts[1]):
-        return [(parts[0],), (parts[1],)]
+    if len(parts) == 2:
+        return list(_of_parted(sentence, parts[0], parts[1]))
     if len(parts) != 1:
         return [tuple(parts)]
     first, after = parts[0]
@@ -36,9 +36,24 @@ def statements_of(sentence: Sentence, parts: Sequence[Range]) -> list[tuple[Rang
     return [(_bare(sentence, begin, end),) for begin, end in pairwise(cuts) if begin < end]
 
 
+def _of_parted(sentence: Sentence, left: Range, right: Range) -> Iterator[tuple[Range, ...]]:
+    """The statements of two pieces around a cue: one, and those that begin anew, as behind a semicolon or a colon."""
+    stops = [at for at in range(right[0], right[1]) if sentence.lower[at] in {";", ":"} and sentence.quoted[at] < 0]
+    cuts = [right[0], *stops, right[1]]
+    if _goes_on_anew(sentence, left, right):
+        yield (left,)
+        yield (_bare(sentence, cuts[0], cuts[1]),)
+    else:
+        yield left, _bare(sentence, cuts[0], cuts[1])
+    for begin, end in pairwise(cuts[1:]):
+        yield (_bare(sentence, begin + 1, end),)
+
+
 def _goes_on_anew(sentence: Sentence, left: Range, right: Range) -> bool:
     """Whether an inserted cue parts two clauses: Mr Tam interprets, she says, and the divers earn the union rate."""
     first, after = right
+    if sentence.lower[first - 1] == ";" and sentence.quoted[first - 1] < 0:
+        return True
     joined = sentence.lower[first - 1] in {"and", "but"} and sentence.quoted[first] < 0 and sentence.quoted[left[0]] < 0
     has_verb = any(is_finite(sentence, at) for at in range(*left))
     return (
