@@ -80,6 +80,40 @@ def test_an_inserted_cue_goes_on_behind_semicolons_and_colons() -> None:
     ]
 
 
+def test_one_source_does_several_things_one_after_the_other() -> None:
+    assert said("He described himself as a cook, denied the charge and said he was poor.") == [
+        ("He", "himself as a cook"),
+        ("He", "the charge"),
+        ("He", "he was poor"),
+    ]
+
+
+def test_what_stands_behind_the_semicolon_of_a_cue_is_the_sources_as_well() -> None:
+    text = "The accounts held coins, said the official, Osei Lim; others had left hours earlier."
+    assert said(text) == [
+        ("the official, Osei Lim", "The accounts held coins"),
+        ("the official, Osei Lim", "others had left hours earlier"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        ("She said she had been ill, then that she was away.", ["she had been ill", "she was away"]),
+        (
+            "He said he was a cook, he was a captain, and his sister was a nurse.",
+            ["he was a cook", "he was a captain", "his sister was a nurse"],
+        ),
+        (
+            "She told us that they are paid, that they are free, and that Kim lied.",
+            ["they are paid", "they are free", "Kim lied"],
+        ),
+    ],
+)
+def test_several_clauses_under_one_cue_are_several_claims(text: str, statements: list[str]) -> None:
+    assert [statement for _, statement in said(text)] == statements
+
+
 def test_one_source_goes_on_with_a_second_cue() -> None:
     assert said("The broker said the coal was his, adding that he had the papers.") == [
         ("The broker", "the coal was his"),

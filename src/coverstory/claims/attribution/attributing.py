@@ -7,7 +7,7 @@ from coverstory.claims.attribution.before_cue import left_floor
 from coverstory.claims.attribution.behind_cue import is_contact, right_of
 from coverstory.claims.attribution.cues import cues_in
 from coverstory.claims.attribution.lexicon import words
-from coverstory.claims.attribution.phrases import Range, noun_before
+from coverstory.claims.attribution.phrases import Range, is_finite, noun_before
 from coverstory.claims.attribution.sentences import Sentence
 from coverstory.claims.attribution.speakers import Placed, placed_cues
 
@@ -50,9 +50,22 @@ def _parts(sentence: Sentence, placed: Sequence[Placed], number: int) -> tuple[R
         pieces.extend(_described(sentence, own))
     if own.side in {"left", "both"}:
         pieces.append((left_floor(sentence, placed, number), own.first))
+    if own.side == "left":
+        pieces.extend(_going_on(sentence, placed, number))
     if own.side in {"right", "both"} and own.opening is not None and not _taken(placed, number, own.opening):
         pieces.append(right_of(sentence, placed, number, own.opening))
     return _kept(sentence, pieces)
+
+
+def _going_on(sentence: Sentence, placed: Sequence[Placed], number: int) -> list[Range]:
+    """What goes on behind the semicolon that a cue behind its statement ends with: it was so, he said; it was worse."""
+    own = placed[number]
+    semicolon = next((at for at in range(own.after, len(sentence.lower)) if sentence.lower[at] in {";", "."}), None)
+    if semicolon is None or sentence.lower[semicolon] != ";" or own.cue.kind == "according" or number + 1 < len(placed):
+        return []
+    if any(is_finite(sentence, at) for at in range(own.after, semicolon)):
+        return []
+    return [(semicolon + 1, len(sentence.tokens))]
 
 
 def _described(sentence: Sentence, own: Placed) -> list[Range]:

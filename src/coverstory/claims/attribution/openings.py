@@ -16,6 +16,7 @@ _BEHIND_PASSIVE = frozenset({"to", "as", "of", "with"})
 _BEFORE_TIMES = frozenset({"late", "early", "last", "this", "next"})
 _NO_MODIFIERS = frozenset({"there", "not", "never"})
 _SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i", "the"})
+_REFLEXIVES = frozenset({("himself",), ("herself",), ("itself",), ("themselves",), ("myself",), ("ourselves",)})
 _SHOWN = frozenset({"us", "me", "him", "them"})
 _SUBJECT_REACH = 8
 """How many tokens a noun before its "to" may have."""
@@ -64,6 +65,8 @@ def opening_behind(sentence: Sentence, cue: Cue, ceiling: int) -> int | None:
         untrue = any(sentence.lower[at] in _UNTRUE for at in ahead)
         return cue.after if quoted is None and untrue and cue.kind == "active" else quoted
     at = behind_modifiers(sentence, cue, ceiling)
+    if cue.verb.base in _TOGETHER_WITH and sentence.lower[cue.after : cue.after + 1] in _REFLEXIVES:
+        at = cue.after
     if at >= ceiling or _is_shown_to(sentence, cue, at):
         return None
     quoted = _quotation_behind_colon(sentence, cue, at, ceiling)

@@ -28,6 +28,7 @@ _NUMBER_REACH = 5
 """How many tokens behind a verb the number may stand that somebody counts."""
 
 _NUMBERS = words("words", "numbers")
+_LONGEST_NAME = 4
 _DETERMINERS = words("words", "determiners")
 _PREPOSITIONS = words("words", "prepositions")
 _AUXILIARIES = words("words", "auxiliaries")
@@ -364,12 +365,10 @@ def _in_relative(sentence: Sentence, at: int, first: int) -> bool:
 
 def _with_insertion(sentence: Sentence, at: int, ceiling: int) -> int:
     """The end of a phrase with the role or relative clause behind its comma: said Kim, a driver at the port."""
-    if (
-        at + 1 >= ceiling
-        or sentence.lower[at] != ","
-        or sentence.lower[at + 1] not in {"a", "an", "the", "who", "whose"}
-    ):
+    if at + 1 >= ceiling or sentence.lower[at] != ",":
         return at
+    if sentence.lower[at + 1] not in {"a", "an", "the", "who", "whose"}:
+        return _with_name(sentence, at, ceiling)
     end = at + 1
     while end < ceiling and sentence.quoted[end] < 0 and sentence.lower[end] not in {",", ";", ":", ".", "—", "--"}:
         end += 1
@@ -378,3 +377,15 @@ def _with_insertion(sentence: Sentence, at: int, ceiling: int) -> int:
         is_finite(sentence, each) for each in range(at + 1, end)
     )
     return end if closes and plain else at
+
+
+def _with_name(sentence: Sentence, at: int, ceiling: int) -> int:
+    """The end of a phrase with the name of two words or more behind its comma: said the official, Osei Lim."""
+    end = at + 1
+    while (
+        end < ceiling and sentence.quoted[end] < 0 and sentence.tokens[end].is_word and sentence.tokens[end].is_capital
+    ):
+        end += 1
+    closes = end < ceiling and sentence.lower[end] in {",", ";", "."}
+    named = 2 <= end - at - 1 <= _LONGEST_NAME and not sentence.tokens[at - 1].is_capital
+    return end if closes and named else at

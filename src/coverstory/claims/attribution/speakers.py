@@ -276,7 +276,7 @@ def _active(sentence: Sentence, cue: Cue, floor: int, before: Sequence[Placed]) 
     if behind is not None:
         return _beside(sentence, cue, behind, before)
     previous = sentence.lower[cue.group - 1] if cue.group > 0 else ""
-    if previous in {"and", "but", "or", "then"}:
+    if previous in {"and", "but", "or", "then"} or _goes_on_listing(sentence, cue, before):
         return _shared(sentence, cue, before)
     if cue.verb.base == "hear":
         return _heard(sentence, cue)
@@ -286,6 +286,14 @@ def _active(sentence: Sentence, cue: Cue, floor: int, before: Sequence[Placed]) 
     if cue.verb.by_documents and not counts and (inside or source is None or not _is_document(sentence, source)):
         return None
     return None if source is None or sentence.lower[source[0]] in _NO_ONE else _beside(sentence, cue, source, before)
+
+
+def _goes_on_listing(sentence: Sentence, cue: Cue, before: Sequence[Placed]) -> bool:
+    """Whether a verb behind a comma is one of several: it names it, states that it is shut, and gives its head."""
+    if not before or before[-1].side != "right" or cue.group == 0 or sentence.lower[cue.group - 1] != ",":
+        return False
+    inside = range(before[-1].cue.after, cue.group - 1)
+    return cue.kind == "active" and not any(sentence.lower[at] == "," and sentence.quoted[at] < 0 for at in inside)
 
 
 def _heard(sentence: Sentence, cue: Cue) -> Placed | None:
@@ -324,7 +332,7 @@ def _stands_alone(sentence: Sentence, cue: Cue, source: Range) -> bool:
         inserted = sentence.lower[source[1] : source[1] + 1] == (",",)
         return inserted and any(is_finite(sentence, at) for at in goes_on)
     behind = sentence.lower[source[1]] if source[1] < len(sentence.tokens) else "."
-    return behind in {",", ".", "on", "in", "at", "during", "after"} or behind in _DAYS
+    return behind in {",", ".", ";", "on", "in", "at", "during", "after"} or behind in _DAYS
 
 
 def _beside(sentence: Sentence, cue: Cue, source: Range, before: Sequence[Placed]) -> Placed | None:

@@ -15,6 +15,9 @@ _SUBJECT_REACH = 9
 _SHORTEST = 5
 """Tokens in a statement of its own at least."""
 
+_SHORTEST_MARKED = 3
+"""The same, behind a "that" of its own."""
+
 _NUMBERS = frozenset({"hundred", "thousand", "million", "billion"})
 _SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i"})
 _TRIMMED = frozenset({",", ";", "—", "--", "–"})
@@ -66,7 +69,9 @@ def _bare(sentence: Sentence, first: int, after: int) -> Range:
     while after - 1 > first and sentence.lower[after - 1] in _TRIMMED:
         after -= 1
     while (
-        first < after - 1 and sentence.quoted[first] < 0 and sentence.lower[first] in {"and", "but", "that", "of", ","}
+        first < after - 1
+        and sentence.quoted[first] < 0
+        and sentence.lower[first] in {"and", "but", "that", "of", ",", "then"}
     ):
         first += 1
     return first, after
@@ -78,8 +83,10 @@ def _cuts(sentence: Sentence, first: int, after: int) -> Iterator[int]:
     for at in range(first + 1, after - 2):
         if sentence.quoted[at] >= 0:
             continue
+        marked = sentence.lower[at] == "," or sentence.lower[at + 1] == "that"
+        shortest = _SHORTEST_MARKED if marked else _SHORTEST
         if (
-            (min(at - begun, after - at) > _SHORTEST or sentence.lower[first] == "of")
+            (min(at - begun, after - at) > shortest or sentence.lower[first] == "of")
             and _begins_another(sentence, first, at, after)
             and (_leads_on(sentence, at) or any(is_finite(sentence, each) for each in range(begun, at)))
         ):
@@ -102,10 +109,23 @@ def _begins_another(sentence: Sentence, first: int, at: int, after: int) -> bool
     if word == ";":
         return True
     if word == ",":
-        return behind == "that" and sentence.lower[first] == "that"
+        further = behind == "then" and sentence.lower[at + 2] == "that"
+        return further or (behind == "that" and sentence.lower[first] == "that") or _is_listed(sentence, at, after)
     if word not in {"and", "but"} or sentence.lower[at - 1] in _NUMBERS:
         return False
     return behind == "that" or _has_own_subject(sentence, at + 1, after)
+
+
+def _is_listed(sentence: Sentence, at: int, after: int) -> bool:
+    """Whether a clause among several begins without an "and": he was a cook, he was a captain, and she was free."""
+    if sentence.lower[at + 1] not in _SUBJECTS or not is_finite(sentence, at + 2):
+        return False
+    return any(
+        sentence.lower[each] == "and"
+        and sentence.lower[each - 1] == ","
+        and _has_own_subject(sentence, each + 1, after)
+        for each in range(at + 3, after)
+    )
 
 
 def _has_own_subject(sentence: Sentence, first: int, after: int) -> bool:
