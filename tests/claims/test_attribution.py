@@ -24,10 +24,30 @@ ORDERS = [
     ("In a statement on Friday, the bank said the account was closed.", "the bank", "the account was closed"),
     ("The bank said in a letter dated 4 May that the account was closed.", "The bank", "the account was closed"),
     ("She cautioned, though, that the figure is old.", "She", "the figure is old"),
-    ("His claim that the bags were empty surprised nobody.", "His", "the bags were empty surprised nobody"),
+    ("His claim that the bags were empty surprised nobody.", "His", "the bags were empty"),
     ("The inspector used to say that a bag has no name.", "The inspector", "a bag has no name"),
     ("The firm was told by the bank that the account was closed.", "the bank", "the account was closed"),
     ("The embassy called the story “a plain lie”.", "The embassy", "a plain lie"),
+    ("The bank shut 611 accounts it says were rented.", "The bank", "611 accounts | were rented"),
+    ("He ran a shop that prosecutors say was a front.", "prosecutors", "a shop | was a front"),
+    ("He hired a firm which, the clerk said, lost files.", "the clerk", "a firm which | lost files"),
+    (
+        "He works for Juniper, whose only director, records at the court indicate, is dead.",
+        "records at the court",
+        "whose only director | is dead",
+    ),
+    ("It was shut, and for two winters, the cook used to say, it hummed.", "the cook", "for two winters | it hummed"),
+    ('"The rest," the clerk said, "went home," a word for the embassy.', "the clerk", "The rest | went home"),
+    ("The firm denied that it paid a thousand men, as the agency had claimed.", "The firm", "it paid a thousand men"),
+    ("The wages went home, documents seen by the agency show.", "documents seen by the agency", "The wages went home"),
+    ("The firm, which itself admitted that it paid, now sells coal.", "The firm", "it paid"),
+    ("The second counted 61 in May.", "The second", "61 in May"),
+    ("The register names nine managers.", "The register", "nine managers"),
+    ("The clerk described him as a cook.", "The clerk", "him as a cook"),
+    ("The Group inclines to the former view.", "The Group", "the former view"),
+    ('"A club subscription," was his verdict.', "his", "A club subscription"),
+    ('"It had a voice," is how the clerk put it.', "the clerk", "It had a voice"),
+    ('"I report on Fridays," were her words, "as you do."', "her", "I report on Fridays | as you do"),
     ("The clerk wrote (12 March) that the box was empty.", "The clerk", "the box was empty"),
 ]
 
@@ -40,6 +60,58 @@ def test_statement_and_source_are_found_in_every_order(text: str, source: str, s
 def test_two_sources_in_one_sentence_have_a_statement_each() -> None:
     text = "The ministry said 315 men hold passes, but the embassy denied the figure."
     assert said(text) == [("The ministry", "315 men hold passes"), ("the embassy", "the figure")]
+
+
+def test_a_colon_or_a_who_parts_two_that_say_something() -> None:
+    assert said("He rejected the claim that he was free: two men, he said, lay at his door.") == [
+        ("He", "the claim that he was free"),
+        ("he", "two men | lay at his door"),
+    ]
+    text = "Osprey, the register shows, has one director, who has gone and who insists that he owns nothing."
+    assert [statement for _, statement in said(text)] == ["Osprey | has one director", "he owns nothing"]
+
+
+def test_an_inserted_cue_goes_on_behind_semicolons_and_colons() -> None:
+    text = "They belonged, in his telling, to the guard; they took orders from a dentist; and they were paid in cash."
+    assert [statement for _, statement in said(text)] == [
+        "They belonged | to the guard",
+        "they took orders from a dentist",
+        "they were paid in cash",
+    ]
+
+
+def test_one_source_does_several_things_one_after_the_other() -> None:
+    assert said("He described himself as a cook, denied the charge and said he was poor.") == [
+        ("He", "himself as a cook"),
+        ("He", "the charge"),
+        ("He", "he was poor"),
+    ]
+
+
+def test_what_stands_behind_the_semicolon_of_a_cue_is_the_sources_as_well() -> None:
+    text = "The accounts held coins, said the official, Osei Lim; others had left hours earlier."
+    assert said(text) == [
+        ("the official, Osei Lim", "The accounts held coins"),
+        ("the official, Osei Lim", "others had left hours earlier"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        ("She said she had been ill, then that she was away.", ["she had been ill", "she was away"]),
+        (
+            "He said he was a cook, he was a captain, and his sister was a nurse.",
+            ["he was a cook", "he was a captain", "his sister was a nurse"],
+        ),
+        (
+            "She told us that they are paid, that they are free, and that Kim lied.",
+            ["they are paid", "they are free", "Kim lied"],
+        ),
+    ],
+)
+def test_several_clauses_under_one_cue_are_several_claims(text: str, statements: list[str]) -> None:
+    assert [statement for _, statement in said(text)] == statements
 
 
 def test_one_source_goes_on_with_a_second_cue() -> None:

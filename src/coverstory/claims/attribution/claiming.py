@@ -59,8 +59,9 @@ def claim_of(document: Document, sentence: Sentence, pieces: Sequence[Range], ba
     pieces = [_unquoted(sentence, *piece) for piece in pieces]
     own = basis.source
     words = tuple(word for piece in pieces for word in _words(sentence.tokens[slice(*piece)]))
-    named = own.text.lower().split()
-    does = act_of(basis.cue, words, named)
+    named = (*own.text.lower().split(), *(own.party.nouns if own.party is not None else ()))
+    called = sentence.lower[basis.cue.after : pieces[0][0]]
+    does = act_of(basis.cue, words, named, called)
     parts = tuple(sentence.span(*piece) for piece in pieces)
     start, end = min(part[0] for part in parts), max(part[1] for part in parts)
     return Claim(

@@ -6,6 +6,7 @@ from functools import cache
 from coverstory.claims.attribution.framing import Cue, frame_at
 from coverstory.claims.attribution.heads import head_of
 from coverstory.claims.attribution.lexicon import Verb, VerbForm, forms_of, phrases, read_table, verb_forms, words
+from coverstory.claims.attribution.nouns import DOCUMENTS, singular
 from coverstory.claims.attribution.phrases import group_start, is_adverb, is_described, is_many, noun_before
 from coverstory.claims.attribution.sentences import Sentence
 
@@ -26,7 +27,7 @@ _NOUN_REACH = 9
 """How many tokens behind a noun the "that" of its statement may stand."""
 
 _OWNED_BY = {("of",), ("by",), ("from",)}
-_INSERTION_REACH = 8
+_INSERTION_REACH = 12
 """How many tokens before a verb the comma may stand that begins its insertion."""
 
 _ALSO_PRONOUNS = frozenset(
@@ -55,6 +56,11 @@ _NEITHER = phrases("cues", "neither", "declining")
 _NOT_SAYING = phrases("cues", "openings", "declining")
 _SAYING = frozenset(read_table("cues")["declining"]["saying"].split())
 _DECLINED = frozenset(read_table("cues")["declining"]["verbs"].split())
+_UNWILLING = frozenset(
+    tuple(each.split()) for each in read_table("cues")["declining"]["unwilling"].replace("\n", "/").split("/")
+)
+_OF_UNWILLING = _DECLINED | frozenset(read_table("cues")["declining"]["verbs_of_unwilling"].split())
+_OF_CHOICE = frozenset({("declined", "to"), ("declines", "to"), ("declining", "to"), ("decline", "to")})
 _NO_COMMENT = Verb("decline", "declines", frozenset({"object"}), False, False)
 _PHRASE = Verb("", "asserts", frozenset({"clause", "quote"}), False, False)
 
@@ -124,7 +130,8 @@ def _declining_at(sentence: Sentence, at: int) -> Cue | None:
     while after < len(sentence.lower) and is_adverb(sentence.lower[after]):
         after += 1
     verb = sentence.lower[after] if after < len(sentence.lower) else ""
-    if verb not in _SAYING and verb not in _DECLINED:
+    declined = _OF_UNWILLING if parts in _UNWILLING else _DECLINED
+    if parts not in _OF_CHOICE and verb not in _SAYING and verb not in declined:
         return None
     end = after + 1 if verb in _SAYING else after
     return Cue(at, end, group_start(sentence, at), "declining", _NO_COMMENT)
@@ -168,17 +175,29 @@ def _is_noun_there(sentence: Sentence, at: int, before: str) -> bool:
     behind = sentence.lower[at + 1] if at + 1 < len(sentence.lower) else "."
     if behind in {",", "."} and _ends_insertion(sentence, at):
         return False
-    return behind in _BEHIND_NOUNS or behind in verb_forms(False) or is_described(sentence, at)
+    opens = behind in {"on", "in", "at"} and before in {"", ","}
+    return opens or behind in _BEHIND_NOUNS or behind in verb_forms(False) or is_described(sentence, at)
 
 
 def _ends_insertion(sentence: Sentence, at: int) -> bool:
     """Whether a word ends a short insertion behind a comma, as a verb does: the money went, a broker claims."""
+    by_documents = False
     for left in range(at - 1, max(-1, at - _INSERTION_REACH), -1):
-        if sentence.lower[left] == ",":
+        word = sentence.lower[left]
+        if word == ",":
             return left < at - 1
-        if not sentence.tokens[left].is_word or sentence.lower[left] in _PREPOSITIONS:
+        # "Documents seen by the agency show": several documents are the subject of a plain verb.
+        by_documents = by_documents or (word.endswith("s") and singular(word) in DOCUMENTS)
+        inside = word in _PREPOSITIONS and not by_documents and not _has_documents(sentence, left)
+        if not sentence.tokens[left].is_word or inside:
             return False
     return False
+
+
+def _has_documents(sentence: Sentence, at: int) -> bool:
+    """Whether documents are told right before a token, or before the participle that stands there."""
+    before = (word for word in sentence.lower[max(0, at - 2) : at])
+    return any(word.endswith("s") and singular(word) in DOCUMENTS for word in before)
 
 
 def _reading(sentence: Sentence, at: int, group: int, forms: tuple[VerbForm, ...]) -> tuple[VerbForm | None, str]:

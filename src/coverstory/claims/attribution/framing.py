@@ -12,6 +12,10 @@ _OWNER_REACH = 7
 """Tokens that a source in a frame may have."""
 
 _POSSESSIVES = words("words", "possessives")
+_BE = frozenset({"is", "was", "were", "are"})
+_PUTS = frozenset(
+    {"put", "puts", "described", "describes", "phrased", "explained", "saw", "sees", "remembers", "recalls"}
+)
 _TAKES = frozenset({"clause", "quote"})
 
 
@@ -35,7 +39,7 @@ class Cue:
 
 def frame_at(sentence: Sentence, at: int) -> Cue | None:
     """The frame that begins at a token, or none."""
-    return _owned_at(sentence, at) or _behind_at(sentence, at)
+    return _owned_at(sentence, at) or _behind_at(sentence, at) or _of_quotation_at(sentence, at)
 
 
 def _owned_at(sentence: Sentence, at: int) -> Cue | None:
@@ -68,6 +72,46 @@ def _behind_at(sentence: Sentence, at: int) -> Cue | None:
                 verb = Verb(" ".join((*opening, *closing)), act, _TAKES, False, False)
                 return Cue(at, ahead + len(closing), at, "frame", verb, holds=(first, ahead))
     return None
+
+
+def _of_quotation_at(sentence: Sentence, at: int) -> Cue | None:
+    """What a quotation is said to be, behind it: was her verdict, is Kim's summary, is how she put it."""
+    quoted = at > 1 and (
+        sentence.quoted[at - 1] >= 0 or (sentence.lower[at - 1] == "," and sentence.quoted[at - 2] >= 0)
+    )
+    if not quoted or sentence.lower[at] not in _BE:
+        return None
+    nouns = _called()
+    end = min(at + 1 + _OWNER_REACH, len(sentence.lower) - 1)
+    if sentence.lower[at + 1] == "how":
+        puts = (each for each in range(at + 3, end) if sentence.lower[each] in _PUTS)
+        verb = next(puts, None)
+        return None if verb is None else _frame(sentence, at, verb + 2, (at + 2, verb), "asserts")
+    for ahead in range(at + 1, end):
+        word = sentence.lower[ahead]
+        if sentence.quoted[ahead] >= 0 or not sentence.tokens[ahead].is_word:
+            return None
+        if word in _POSSESSIVES or word.endswith(("'s", "s'")):
+            noun = next((each for each in range(ahead + 1, min(ahead + 4, end)) if sentence.lower[each] in nouns), None)
+            return (
+                None
+                if noun is None
+                else _frame(sentence, at, noun + 1, (at + 1, ahead + 1), nouns[sentence.lower[noun]])
+            )
+    return None
+
+
+def _frame(sentence: Sentence, first: int, after: int, holds: tuple[int, int], act: str) -> Cue:
+    """A frame around its source."""
+    verb = Verb(" ".join(sentence.lower[first:after]), act, _TAKES, False, False)
+    return Cue(first, after, first, "frame", verb, holds=holds)
+
+
+@cache
+def _called() -> dict[str, str]:
+    """Nouns that a quotation can be called, in both numbers, with their acts."""
+    singular = {noun: act for act, listed in read_table("cues")["nouns"].items() for noun in listed.split()}
+    return singular | {f"{noun}s": act for noun, act in singular.items()}
 
 
 @cache

@@ -1,19 +1,22 @@
 """Where a statement begins behind its cue: past the day, the place, the means and whoever is addressed."""
 
+from collections.abc import Mapping
+
 from coverstory.claims.attribution.cues import Cue
-from coverstory.claims.attribution.lexicon import words
+from coverstory.claims.attribution.lexicon import read_table, words
 from coverstory.claims.attribution.phrases import is_adverb, is_finite
 from coverstory.claims.attribution.sentences import Sentence
 
 __all__ = ["behind_modifiers", "opening_behind"]
 
-_TOGETHER_WITH = {"quote": "saying", "cite": "saying", "put": "at", "charge": "with"}
+_TOGETHER_WITH: Mapping[str, str] = read_table("cues")["together"]
 """Verbs that attribute only together with a word further on: quoted a driver as saying, put the number at 64."""
 
 _BEHIND_PASSIVE = frozenset({"to", "as", "of", "with"})
 _BEFORE_TIMES = frozenset({"late", "early", "last", "this", "next"})
 _NO_MODIFIERS = frozenset({"there", "not", "never"})
 _SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i", "the"})
+_REFLEXIVES = frozenset({("himself",), ("herself",), ("itself",), ("themselves",), ("myself",), ("ourselves",)})
 _SHOWN = frozenset({"us", "me", "him", "them"})
 _SUBJECT_REACH = 8
 """How many tokens a noun before its "to" may have."""
@@ -62,6 +65,8 @@ def opening_behind(sentence: Sentence, cue: Cue, ceiling: int) -> int | None:
         untrue = any(sentence.lower[at] in _UNTRUE for at in ahead)
         return cue.after if quoted is None and untrue and cue.kind == "active" else quoted
     at = behind_modifiers(sentence, cue, ceiling)
+    if cue.verb.base in _TOGETHER_WITH and sentence.lower[cue.after : cue.after + 1] in _REFLEXIVES:
+        at = cue.after
     if at >= ceiling or _is_shown_to(sentence, cue, at):
         return None
     quoted = _quotation_behind_colon(sentence, cue, at, ceiling)
@@ -98,11 +103,23 @@ def _can_open(sentence: Sentence, cue: Cue, at: int, ceiling: int) -> bool:
     if word == "to" or (cue.kind == "passive" and word in _BEHIND_PASSIVE):
         return cue.kind == "passive" or "to" in takes
     if cue.verb.base in _TOGETHER_WITH:
-        return _TOGETHER_WITH[cue.verb.base] in sentence.lower[at : at + _LOOK_AHEAD]
+        return _goes_together(sentence, cue, at, ceiling)
     # "Reported every month to the consul" attributes nothing.
     if cue.verb.base == "report" and "to" in sentence.lower[at : at + 4]:
         return False
     return _can_open_plainly(sentence, cue, at, ceiling)
+
+
+def _goes_together(sentence: Sentence, cue: Cue, at: int, ceiling: int) -> bool:
+    """Whether the word that belongs to a verb follows before its clause is over, or a quotation stands in its place."""
+    belonging = _TOGETHER_WITH[cue.verb.base].split()
+    for ahead in range(at, min(at + _LOOK_AHEAD, ceiling)):
+        word = sentence.lower[ahead]
+        if word in belonging and ahead > at:
+            return True
+        if word in {";", "."} or (word in {"and", "but"} and is_finite(sentence, min(ahead + 1, ceiling - 1))):
+            return False
+    return False
 
 
 def _can_open_plainly(sentence: Sentence, cue: Cue, at: int, ceiling: int) -> bool:

@@ -3,7 +3,17 @@
 from coverstory.claims.attribution.lexicon import verb_forms, words
 from coverstory.claims.attribution.sentences import Sentence
 
-__all__ = ["Range", "group_start", "is_adverb", "is_described", "is_finite", "is_many", "noun_after", "noun_before"]
+__all__ = [
+    "Range",
+    "group_start",
+    "has_number",
+    "is_adverb",
+    "is_described",
+    "is_finite",
+    "is_many",
+    "noun_after",
+    "noun_before",
+]
 
 Range = tuple[int, int]
 """Tokens of a sentence: the first, and the one after the last."""
@@ -14,6 +24,11 @@ _RELATIVE_REACH = 14
 _CONTACT_REACH = 6
 """How many tokens a clause without "who" between a noun and its verb may have."""
 
+_NUMBER_REACH = 5
+"""How many tokens behind a verb the number may stand that somebody counts."""
+
+_NUMBERS = words("words", "numbers")
+_LONGEST_NAME = 4
 _DETERMINERS = words("words", "determiners")
 _PREPOSITIONS = words("words", "prepositions")
 _AUXILIARIES = words("words", "auxiliaries")
@@ -85,7 +100,7 @@ def is_finite(sentence: Sentence, at: int) -> bool:
         return False
     if word in _PLAIN_VERBS:
         return True
-    if word in _ALSO_NOUNS and is_described(sentence, at):
+    if word in _ALSO_NOUNS and (is_described(sentence, at) or _opens_noun(sentence, at, before)):
         return False
     if word in _VERBS and not (word.endswith("ed") and sentence.lower[at + 1 : at + 2] in {("of",), ("by",)}):
         shapes = {shape for form in _VERBS[word] for shape in form.shapes}
@@ -98,6 +113,18 @@ def is_finite(sentence: Sentence, at: int) -> bool:
         and behind not in _PREPOSITIONS
         and before not in _CONJUNCTIONS
     )
+
+
+def has_number(sentence: Sentence, at: int) -> bool:
+    """Whether a number, in figures or words, stands among the next few tokens."""
+    ahead = range(at, min(at + _NUMBER_REACH, len(sentence.tokens)))
+    return any(sentence.tokens[each].kind == "number" or sentence.lower[each] in _NUMBERS for each in ahead)
+
+
+def _opens_noun(sentence: Sentence, at: int, before: str) -> bool:
+    """Whether a plural that may be a verb begins a noun instead: records at the court indicate."""
+    behind = sentence.lower[at + 1] if at + 1 < len(sentence.lower) else ""
+    return sentence.lower[at].endswith("s") and before in {"", ",", ";"} and behind in {"at", "in", "on", "from", "of"}
 
 
 def is_described(sentence: Sentence, at: int) -> bool:
@@ -156,7 +183,10 @@ def _past_clauses(sentence: Sentence, start: int, floor: int) -> int:
 
 
 def _antecedent(sentence: Sentence, relative: int, floor: int) -> Range | None:
-    """The noun that "who" or "which" stands for."""
+    """The noun that "who" or "which" stands for; of "who left and who insists", the first has it."""
+    if relative > floor and sentence.lower[relative - 1] in {"and", "but"}:
+        ahead = range(relative - 2, max(floor, relative - _RELATIVE_REACH), -1)
+        relative = next((at for at in ahead if sentence.lower[at] in {"who", "which"}), relative)
     after = relative - 1 if relative > floor and sentence.lower[relative - 1] == "," else relative
     if after <= floor or sentence.lower[after - 1] in {",", "and", "but"}:
         return None
@@ -350,13 +380,12 @@ def _with_insertion(sentence: Sentence, at: int, ceiling: int) -> int:
 
 
 def _with_name(sentence: Sentence, at: int, ceiling: int) -> int:
-    """The end of an office with its holder's name behind the comma: pleads its secretary, Maud Eriksen."""
+    """The end of a phrase with the name of two words or more behind its comma: said the official, Osei Lim."""
     end = at + 1
     while (
-        end < ceiling and sentence.quoted[end] < 0 and (sentence.tokens[end].is_capital or sentence.lower[end] == ".")
+        end < ceiling and sentence.quoted[end] < 0 and sentence.tokens[end].is_word and sentence.tokens[end].is_capital
     ):
         end += 1
-    end -= 1 if sentence.lower[end - 1] == "." else 0
-    closes = end >= ceiling or sentence.lower[end] in {",", ".", ";"}
-    named = any(sentence.tokens[each].is_capital for each in range(max(at - 2, 1), at))
-    return end if closes and end > at + 2 and not named and sentence.lower[at + 1] not in _DAYS else at
+    closes = end < ceiling and sentence.lower[end] in {",", ";", "."}
+    named = 2 <= end - at - 1 <= _LONGEST_NAME and not sentence.tokens[at - 1].is_capital
+    return end if closes and named else at

@@ -8,7 +8,15 @@ from coverstory.claims.attribution.heads import head_of
 from coverstory.claims.attribution.lexicon import read_table, words
 from coverstory.claims.attribution.nouns import DOCUMENTS, LISTS, singular
 from coverstory.claims.attribution.openings import behind_modifiers, opening_behind
-from coverstory.claims.attribution.phrases import Range, group_start, is_adverb, is_finite, noun_after, noun_before
+from coverstory.claims.attribution.phrases import (
+    Range,
+    group_start,
+    has_number,
+    is_adverb,
+    is_finite,
+    noun_after,
+    noun_before,
+)
 from coverstory.claims.attribution.sentences import Sentence
 
 __all__ = ["Placed", "placed_cues"]
@@ -58,8 +66,8 @@ class Placed:
 def placed_cues(sentence: Sentence, cues: Sequence[Cue]) -> list[Placed]:
     """Each cue with its source and side; those left out that attribute nothing."""
     placed: list[Placed] = []
-    for number, cue in enumerate(cues):
-        floor = cues[number - 1].after if number > 0 else 0
+    for cue in cues:
+        floor = placed[-1].cue.after if placed else 0
         found = _place(sentence, cue, floor, placed)
         if found is not None:
             placed.append(found)
@@ -93,7 +101,8 @@ def _according(sentence: Sentence, cue: Cue, before: Sequence[Placed]) -> Placed
     behind = after + 1 if comma else after
     if _leads(sentence, cue, before):
         return Placed(cue, source, "right", behind)
-    inserted = comma and sentence.lower[cue.first - 1] == ","
+    parted = sentence.lower[cue.first - 1] == "," or (behind < len(sentence.quoted) and sentence.quoted[behind] >= 0)
+    inserted = comma and parted
     return Placed(cue, source, "both" if inserted else "left", behind if inserted else None)
 
 
@@ -267,15 +276,24 @@ def _active(sentence: Sentence, cue: Cue, floor: int, before: Sequence[Placed]) 
     if behind is not None:
         return _beside(sentence, cue, behind, before)
     previous = sentence.lower[cue.group - 1] if cue.group > 0 else ""
-    if previous in {"and", "but", "or", "then"}:
+    if previous in {"and", "but", "or", "then"} or _goes_on_listing(sentence, cue, before):
         return _shared(sentence, cue, before)
     if cue.verb.base == "hear":
         return _heard(sentence, cue)
     source = noun_before(sentence, cue.group, 0 if previous == "," else floor)
     inside = any(each.opening is not None and each.opening < cue.first for each in before)
-    if cue.verb.by_documents and (inside or source is None or not _is_document(sentence, source)):
+    counts = "number" in cue.verb.takes and has_number(sentence, cue.after)
+    if cue.verb.by_documents and not counts and (inside or source is None or not _is_document(sentence, source)):
         return None
     return None if source is None or sentence.lower[source[0]] in _NO_ONE else _beside(sentence, cue, source, before)
+
+
+def _goes_on_listing(sentence: Sentence, cue: Cue, before: Sequence[Placed]) -> bool:
+    """Whether a verb behind a comma is one of several: it names it, states that it is shut, and gives its head."""
+    if not before or before[-1].side != "right" or cue.group == 0 or sentence.lower[cue.group - 1] != ",":
+        return False
+    inside = range(before[-1].cue.after, cue.group - 1)
+    return cue.kind == "active" and not any(sentence.lower[at] == "," and sentence.quoted[at] < 0 for at in inside)
 
 
 def _heard(sentence: Sentence, cue: Cue) -> Placed | None:
@@ -314,7 +332,7 @@ def _stands_alone(sentence: Sentence, cue: Cue, source: Range) -> bool:
         inserted = sentence.lower[source[1] : source[1] + 1] == (",",)
         return inserted and any(is_finite(sentence, at) for at in goes_on)
     behind = sentence.lower[source[1]] if source[1] < len(sentence.tokens) else "."
-    return behind in {",", ".", "on", "in", "at", "during", "after"} or behind in _DAYS
+    return behind in {",", ".", ";", "on", "in", "at", "during", "after"} or behind in _DAYS
 
 
 def _beside(sentence: Sentence, cue: Cue, source: Range, before: Sequence[Placed]) -> Placed | None:

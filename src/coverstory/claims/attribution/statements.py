@@ -15,6 +15,9 @@ _SUBJECT_REACH = 9
 _SHORTEST = 5
 """Tokens in a statement of its own at least."""
 
+_SHORTEST_MARKED = 3
+"""The same, behind a "that" of its own."""
+
 _NUMBERS = frozenset({"hundred", "thousand", "million", "billion"})
 _SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i"})
 _TRIMMED = frozenset({",", ";", "—", "--", "–"})
@@ -27,8 +30,8 @@ def statements_of(sentence: Sentence, parts: Sequence[Range]) -> list[tuple[Rang
 
     A single piece is cut where another clause with its own subject begins; a piece that a cue parted stays whole.
     """
-    if len(parts) == 2 and _goes_on_anew(sentence, parts[0], parts[1]):
-        return [(parts[0],), (parts[1],)]
+    if len(parts) == 2:
+        return list(_of_parted(sentence, parts[0], parts[1]))
     if len(parts) != 1:
         return [tuple(parts)]
     first, after = parts[0]
@@ -36,9 +39,24 @@ def statements_of(sentence: Sentence, parts: Sequence[Range]) -> list[tuple[Rang
     return [(_bare(sentence, begin, end),) for begin, end in pairwise(cuts) if begin < end]
 
 
+def _of_parted(sentence: Sentence, left: Range, right: Range) -> Iterator[tuple[Range, ...]]:
+    """The statements of two pieces around a cue: one, and those that begin anew, as behind a semicolon or a colon."""
+    stops = [at for at in range(right[0], right[1]) if sentence.lower[at] in {";", ":"} and sentence.quoted[at] < 0]
+    cuts = [right[0], *stops, right[1]]
+    if _goes_on_anew(sentence, left, right):
+        yield (left,)
+        yield (_bare(sentence, cuts[0], cuts[1]),)
+    else:
+        yield left, _bare(sentence, cuts[0], cuts[1])
+    for begin, end in pairwise(cuts[1:]):
+        yield (_bare(sentence, begin + 1, end),)
+
+
 def _goes_on_anew(sentence: Sentence, left: Range, right: Range) -> bool:
     """Whether an inserted cue parts two clauses: Mr Tam interprets, she says, and the divers earn the union rate."""
     first, after = right
+    if sentence.lower[first - 1] == ";" and sentence.quoted[first - 1] < 0:
+        return True
     joined = sentence.lower[first - 1] in {"and", "but"} and sentence.quoted[first] < 0 and sentence.quoted[left[0]] < 0
     has_verb = any(is_finite(sentence, at) for at in range(*left))
     return (
@@ -51,7 +69,9 @@ def _bare(sentence: Sentence, first: int, after: int) -> Range:
     while after - 1 > first and sentence.lower[after - 1] in _TRIMMED:
         after -= 1
     while (
-        first < after - 1 and sentence.quoted[first] < 0 and sentence.lower[first] in {"and", "but", "that", "of", ","}
+        first < after - 1
+        and sentence.quoted[first] < 0
+        and sentence.lower[first] in {"and", "but", "that", "of", ",", "then"}
     ):
         first += 1
     return first, after
@@ -63,8 +83,10 @@ def _cuts(sentence: Sentence, first: int, after: int) -> Iterator[int]:
     for at in range(first + 1, after - 2):
         if sentence.quoted[at] >= 0:
             continue
+        marked = sentence.lower[at] == "," or sentence.lower[at + 1] == "that"
+        shortest = _SHORTEST_MARKED if marked else _SHORTEST
         if (
-            (min(at - begun, after - at) > _SHORTEST or sentence.lower[first] == "of")
+            (min(at - begun, after - at) > shortest or sentence.lower[first] == "of")
             and _begins_another(sentence, first, at, after)
             and (_leads_on(sentence, at) or any(is_finite(sentence, each) for each in range(begun, at)))
         ):
@@ -87,10 +109,23 @@ def _begins_another(sentence: Sentence, first: int, at: int, after: int) -> bool
     if word == ";":
         return True
     if word == ",":
-        return behind == "that" and sentence.lower[first] == "that"
+        further = behind == "then" and sentence.lower[at + 2] == "that"
+        return further or (behind == "that" and sentence.lower[first] == "that") or _is_listed(sentence, at, after)
     if word not in {"and", "but"} or sentence.lower[at - 1] in _NUMBERS:
         return False
     return behind == "that" or _has_own_subject(sentence, at + 1, after)
+
+
+def _is_listed(sentence: Sentence, at: int, after: int) -> bool:
+    """Whether a clause among several begins without an "and": he was a cook, he was a captain, and she was free."""
+    if sentence.lower[at + 1] not in _SUBJECTS or not is_finite(sentence, at + 2):
+        return False
+    return any(
+        sentence.lower[each] == "and"
+        and sentence.lower[each - 1] == ","
+        and _has_own_subject(sentence, each + 1, after)
+        for each in range(at + 3, after)
+    )
 
 
 def _has_own_subject(sentence: Sentence, first: int, after: int) -> bool:
