@@ -1,7 +1,7 @@
 """Which of a statement's numbers counts people, and which people; which is an amount of money."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from coverstory.claims.about.phrases import phrase_before
@@ -45,9 +45,21 @@ _IT_IS = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\s*(?:[.,;!?]|$)")
+_HOW_MANY = re.compile(
+    r"(?:\bthere\s(?:\w+\s){1,3}?|\b(?:put|puts|it|them|that|strength|figure|number|total)\sat\s|\b(?:count|number|total|tall(?:y|ie)|hous|lodg|sle(?:e)?p|hold"
+    r"|held|h[ao]d|employ|invoic|ma(?:d|k)|seen|saw|know|knew|feed|fed|host|register|record|show|list|giv|gave)(?:s|es|ed|d|t|e)?\s(?:up\s)?(?:for\s)?"
+    r"|\b(?:team|gang|crew|group|party|band|batch|squad|brigade|detachment|contingent)s?\sof\s)$",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(r"(?:[\s\"'“”‘’.]|and|only|just|maybe|perhaps|more\slike|nearer|closer\sto|about|some|it\swas|it\sis)*$", re.IGNORECASE)
+_SAME_AGAIN = re.compile(r"\s*(?:$|[.,;!?]|(?:at|in|of)\s(?:first|most|the\smost|all|them|us)\b|for\sthat\b|or\sso\b|in\s(?:\d|all)|[“”\"])")
 _LIMIT = re.compile(r"\b(?:licen[cs]e|quota|ceiling|limit|capacity)\b", re.IGNORECASE)
 _THING = re.compile(rf"\b(?:{_WORDS['things']})$", re.IGNORECASE)
 _THROUGH = re.compile(r"\b(?:of|from|through|in|into|to|by|for|with|at|via)\s(?:the\s|only\s)?$", re.IGNORECASE)
+
+_NOUN = re.compile(r"\s(?!(?:of|in|at|on|and|or|for|to|by|from|people|were|was|is|are|had|have|has)\b)[a-z]+")
+COINS = "coins"
+"""The unit of an amount of money whose currency is not told."""
 
 LEAST_SUM = 1_000.0
 """From where on a bare number beside cash is taken for an amount."""
@@ -84,9 +96,33 @@ def counted_people(statement: Statement) -> Counted | None:
             return Counted(number, "")
         if _OF_THEM.match(text, end):
             return Counted(number, phrase_before(text, start) if text[end:].lstrip().startswith("in number") else "")
-        if not text[:start].strip(" \"“'’.").replace("more like", "").strip() and not text[end:].strip(" \"”'’.,"):
-            return Counted(number, "")
+        if _is_bare(text, start, end) and counted_before(statement) == "people":
+            return Counted(_last_of_all(statement, number, counts), "")
     return None
+
+
+def _is_bare(text: str, start: int, end: int) -> bool:
+    """Whether a number says how many and leaves open of whom: "forty-eight", "there were nearer a dozen"."""
+    if not _SAME_AGAIN.match(text, end):
+        return False
+    return _OPENS.fullmatch(text, 0, start) is not None or _HOW_MANY.search(text, 0, start) is not None
+
+
+def _last_of_all(statement: Statement, number: Number, counts: Sequence[Number]) -> Number:
+    """Of "eleven at first, then nineteen" the last."""
+    then = next((each for each in counts if re.search(r"\bthen\s$", statement.words[: statement.local(each)[0]])), None)
+    return then or number
+
+
+def counted_before(statement: Statement) -> str:
+    """What the last number before a statement counts: people, money or things; people where none is told."""
+    if not statement.before.numbers:
+        return "people"
+    last = statement.before.numbers[-1]
+    if last.currency or last.unit == COINS:
+        return "money"
+    behind = statement.before.text[last.span[1] - statement.before.start :]
+    return "things" if last.unit or (_NOUN.match(behind) and not _COUNTED.match(behind)) else "people"
 
 
 def _at_most(number: Number) -> Number:
@@ -100,8 +136,13 @@ def _is_passed_through(text: str, start: int, whom: str) -> bool:
 
 
 def amount_of(statement: Statement) -> Number | None:
-    """The first amount of money of a statement."""
-    return next((number for number in statement.mentions.numbers if number.currency), None)
+    """The first amount of money of a statement; of one that is no more than a number, what the last one before it was."""
+    told = next((each for each in statement.mentions.numbers if each.currency or each.unit == COINS), None)
+    if told or len(statement.mentions.numbers) != 1:
+        return told
+    number = statement.mentions.numbers[0]
+    is_sum = not number.unit and _is_bare(statement.words, *statement.local(number))
+    return number if is_sum and counted_before(statement) == "money" else None
 
 
 def sum_of(statement: Statement) -> Number | None:
@@ -109,7 +150,7 @@ def sum_of(statement: Statement) -> Number | None:
     large = (
         number
         for number in statement.mentions.numbers
-        if not number.unit and (number.low or number.high or 0.0) >= LEAST_SUM
+        if number.unit in ("", COINS) and (number.low or number.high or 0.0) >= LEAST_SUM
     )
     return amount_of(statement) or next(large, None)
 
