@@ -16,15 +16,21 @@ from coverstory.claims.mentions.words import load_words
 __all__ = ["Predicate", "predicates_in"]
 
 _WORDS = load_words("about", "clauses")
-_BE, _HAVE, _AUXILIARY, _DETERMINERS, _PRONOUNS, _ADVERBS, _PARTICLES, _NO_OBJECT = (
+_BE, _HAVE, _AUXILIARY, _DETERMINERS, _PRONOUNS, _ADVERBS, _PARTICLES, _NO_OBJECT, _INTRANSITIVE = (
     frozenset(_WORDS[name].split())
     for name in (
-        "be", "have", "auxiliary", "determiners", "pronouns", "adverbs", "particles", "no_object",
+        "be", "have", "auxiliary", "determiners", "pronouns", "adverbs", "particles", "no_object", "intransitive",
     )
 )  # fmt: skip
 _TOKEN = re.compile(r"['’](?:s|re|ve|ll|d)\b|[\w-]+(?:['’]t\b)?|[^\s\w]")
 _BREAK = re.compile(_WORDS["breaks"])
+_JOINS = ("and", "or", ",", "")
 _MOST_ADVERBS = 4
+_LONGEST_ASIDE = 10
+"""Words of an aside between a verb and its object."""
+_TELLS_MORE = re.compile(
+    rf"(?P<noun>\S.*?\w)\s(?:(?:that|which|whom)\s)?(?P<by>(?:{'|'.join(_WORDS['told_by'].split())})|(?:the|a|an|his|her|their|its|our)\s.+)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +85,23 @@ def _predicate(
     voice = _voice(tokens, place, first, verb[1])
     if not voice:
         return None
+    if voice == "passive" and verb[0] in _INTRANSITIVE and Form.PAST in verb[1]:
+        voice = "active"
     word = text[tokens[place].start : tokens[place].end]
     start = tokens[first].start if voice != "noun" else tokens[place].start
     end, particle = _with_particle(tokens, place) if voice != "noun" else (tokens[place].end, "")
     broken = _BREAK.search(text, end)
     stop = broken.start() if broken else len(text)
     if voice == "noun":
-        return Predicate(verb[0], word, voice, "", start, end, stop, phrase_behind(text[:stop], end, "by"), _of(text, end, stop))
+        done_to = _of(text, end, stop) or _compounded(text, tokens, place)
+        return Predicate(verb[0], word, voice, "", start, end, stop, phrase_behind(text[:stop], end, "by"), done_to)
     subject = _subject(text, start, before, last)
     if voice == "passive":
         return Predicate(verb[0], word, voice, particle, start, end, stop, phrase_behind(text[:stop], end, "by"), subject)
     patient = _object(text, tokens, place, end)
+    told = _TELLS_MORE.match(subject) if not patient else None
+    if told:  # "the sums he takes to the airport", "the wages the men earned"
+        patient, subject = told["noun"], told["by"]
     return Predicate(verb[0], word, voice, particle, start, end, stop, subject, patient)
 
 
@@ -111,6 +123,8 @@ def _is_adverb(word: str) -> bool:
 
 def _voice(tokens: list[_Token], place: int, first: int, form: Form) -> str:
     group = {token.word.lower() for token in tokens[first:place]}
+    if form == Form.NOUN:
+        return "noun"
     before = tokens[place - 1].word.lower() if place else ""
     behind = tokens[place + 1].word.lower() if place + 1 < len(tokens) else ""
     if Form.PARTICIPLE in form and group & _BE:
@@ -129,8 +143,8 @@ def _voice(tokens: list[_Token], place: int, first: int, form: Form) -> str:
 def _is_reduced(form: Form, before: str, behind: str) -> bool:
     """Whether a participle without an auxiliary is passive: "men employed at the yard", "banknotes found in a bag"."""
     if Form.PAST not in form:
-        return True
-    return behind in _NO_OBJECT and before not in ("and", "or", ",", "")
+        return behind in _NO_OBJECT or before not in _JOINS
+    return behind in _NO_OBJECT and before not in _JOINS
 
 
 def _with_particle(tokens: list[_Token], place: int) -> tuple[int, str]:
@@ -141,6 +155,14 @@ def _with_particle(tokens: list[_Token], place: int) -> tuple[int, str]:
 
 def _of(text: str, end: int, stop: int) -> str:
     return phrase_from(text, end + 4) if text[end:stop].startswith(" of ") else ""
+
+
+def _compounded(text: str, tokens: list[_Token], place: int) -> str:
+    """The word right before a noun, where it tells of what: coal exports."""
+    before = tokens[place - 1] if place else None
+    if before is None or not before.word.isalpha() or before.word.lower() in _DETERMINERS | _NO_OBJECT | _AUXILIARY:
+        return ""
+    return text[before.start : before.end]
 
 
 def _subject(text: str, start: int, before: str, last: Predicate | None) -> str:
@@ -155,6 +177,16 @@ def _object(text: str, tokens: list[_Token], place: int, end: int) -> str:
     following = place + 1
     while following < len(tokens) and (tokens[following].start < end or _is_adverb(tokens[following].word.lower())):
         following += 1
+    if following < len(tokens) and tokens[following].word == ",":
+        following = _past_aside(tokens, following)
     if following >= len(tokens) or tokens[following].word.lower() in _NO_OBJECT:
         return ""
     return phrase_from(text, tokens[following].start)
+
+
+def _past_aside(tokens: list[_Token], comma: int) -> int:
+    """The token behind an aside that a comma opens and another closes: "owns, through his wife, three agencies"."""
+    for place in range(comma + 2, min(len(tokens), comma + _LONGEST_ASIDE)):
+        if tokens[place].word == ",":
+            return place + 1
+    return comma

@@ -10,6 +10,7 @@ __all__ = ["Form", "forms_of"]
 
 _WORDS = load_words("about", "inflection")
 _IRREGULAR = {verb: forms.split() for verb, forms in _WORDS["irregular"].items()}
+_NOUNS = {verb: nouns.split() for verb, nouns in _WORDS["nouns"].items()}
 _DOUBLED = frozenset(_WORDS["doubled"]["words"].split()) - frozenset(_WORDS["doubled"]["single"].split())
 
 
@@ -21,6 +22,7 @@ class Form(Flag):
     PAST = auto()
     PARTICIPLE = auto()
     ING = auto()
+    NOUN = auto()
 
 
 @lru_cache(maxsize=2048)
@@ -44,6 +46,14 @@ def _forms(verb: str) -> Iterator[tuple[str, Form]]:
     else:
         regular = f"{verb[:-1]}ied" if _ends_in_y(verb) else stem + ("d" if verb.endswith("e") else "ed")
         yield regular, Form.PAST | Form.PARTICIPLE
+    yield from _nouns(verb)
+
+
+def _nouns(verb: str) -> Iterator[tuple[str, Form]]:
+    """The nouns of a verb, each with its plural."""
+    for noun in _NOUNS.get(verb, ()):
+        yield noun, Form.NOUN
+        yield f"{noun}s", Form.NOUN
 
 
 def _drops_e(verb: str) -> bool:
