@@ -130,8 +130,9 @@ def test_who_carries_how_much_to_whom() -> None:
 
 
 def test_who_answers_to_whom() -> None:
-    told = slots("Section 40 answers to the Second Bureau")
-    assert (told["subject"], told["object"]) == ("the Second Bureau", "Section 40")
+    told = about("Section 40 answers to the Second Bureau")
+    assert told is not None
+    assert (told.type, told.slots["subject"], told.slots["object"]) == ("reporting", "Section 40", "the Second Bureau")
 
 
 @pytest.mark.parametrize(

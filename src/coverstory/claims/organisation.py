@@ -153,7 +153,7 @@ class _Drawing:
         ]
         words = f" {' '.join(bare_words(claim.text))} "
         if any(f" {word} " in words for word in ORGANISATIONS["front"]["words"]):
-            self.front.update(end for end in (*sources, *targets) if self.nodes[end].kind == "company")
+            self.front.update(end for end in targets if self.nodes[end].kind == "company")
 
     def _named(self, text: str) -> list[str]:
         """The names in a slot that are organisations', by a list or by their own words."""

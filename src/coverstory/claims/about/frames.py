@@ -8,11 +8,13 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from coverstory.claims.about.inflection import Form
+from coverstory.claims.about.sayings import FIELDS, Saying, forms_among, saying_of
 from coverstory.claims.mentions.words import load_words, spaced
 from coverstory.errors import BadArgument
 from coverstory.model.claim import ABOUT_TYPES
 
-__all__ = ["Frame", "Pattern", "goods_words", "load_frames", "sector_of", "sector_words"]
+__all__ = ["Frame", "Pattern", "goods_words", "load_frames", "load_verbs", "sector_of", "sector_words"]
 
 _SLOTS = ("subject", "object", "via", "place")
 _FIELDS = frozenset({"find", "unless", "requires", "direction", "status", *_SLOTS})
@@ -42,6 +44,7 @@ class Frame:
     type: str
     rank: int
     numbers: str
+    sayings: tuple[Saying, ...]
     patterns: tuple[Pattern, ...]
     means: Mapping[str, str]
     dates: str
@@ -58,6 +61,27 @@ def load_frames() -> tuple[Frame, ...]:
         if entry.name.endswith(".toml")
     ]
     return tuple(sorted((_frame(name, table, shared) for name, table in told), key=lambda frame: frame.rank))
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """The verbs of all types: every form with the verbs it can be of, and where each verb says something."""
+
+    forms: Mapping[str, tuple[tuple[str, Form], ...]]
+    sayings: Mapping[str, tuple[tuple[Frame, Saying], ...]]
+
+
+@lru_cache(maxsize=1)
+def load_verbs() -> Verbs:
+    """The verbs that the types name, each with its rows by rank."""
+    rows = sorted(
+        ((frame, saying) for frame in load_frames() for saying in frame.sayings), key=lambda row: row[1].rank
+    )
+    of_verb: dict[str, list[tuple[Frame, Saying]]] = {}
+    for row in rows:
+        for verb in row[1].verbs:
+            of_verb.setdefault(verb, []).append(row)
+    return Verbs(forms_among(of_verb), {verb: tuple(found) for verb, found in of_verb.items()})
 
 
 def _shared() -> dict[str, str]:
@@ -79,16 +103,30 @@ def _frame(name: str, table: Mapping[str, Any], shared: Mapping[str, str]) -> Fr
     patterns = tuple(
         _pattern(f"{name}: pattern {no}", row, table, shared) for no, row in enumerate(table["pattern"], 1)
     )
+    sayings = tuple(
+        _saying(f"{name}: saying {no}", row, table, shared) for no, row in enumerate(table.get("saying", ()), 1)
+    )
     means = {form: word for word, forms in table.get("means", {}).items() for form in forms}
-    return Frame(table["type"], table["rank"], table["numbers"], patterns, means, table.get("dates", ""))
+    return Frame(table["type"], table["rank"], table["numbers"], sayings, patterns, means, table.get("dates", ""))
+
+
+def _saying(where: str, row: Mapping[str, Any], table: Mapping[str, Any], shared: Mapping[str, str]) -> Saying:
+    _check(where, row, FIELDS)
+    return saying_of(
+        row, table.get("requires", ""), lambda pattern: _compiled(where, pattern, shared, re.IGNORECASE), table["rank"]
+    )
+
+
+def _check(where: str, row: Mapping[str, Any], known: frozenset[str]) -> None:
+    unknown = sorted(set(row) - known)
+    if unknown:
+        raise BadArgument(
+            f"claims/about/types/{where}: {unknown[0]!r} is no field; known are {', '.join(sorted(known))}"
+        )
 
 
 def _pattern(where: str, row: Mapping[str, Any], table: Mapping[str, Any], shared: Mapping[str, str]) -> Pattern:
-    unknown = sorted(set(row) - _FIELDS)
-    if unknown:
-        raise BadArgument(
-            f"claims/about/types/{where}: {unknown[0]!r} is no field; known are {', '.join(sorted(_FIELDS))}"
-        )
+    _check(where, row, _FIELDS)
     find = _compiled(where, row["find"], shared)
     requires = row.get("requires", table.get("requires", ""))
     return Pattern(
@@ -101,12 +139,12 @@ def _pattern(where: str, row: Mapping[str, Any], table: Mapping[str, Any], share
     )
 
 
-def _compiled(where: str, pattern: str, shared: Mapping[str, str]) -> re.Pattern[str]:
-    for _ in range(2):  # a shared word may hold another
+def _compiled(where: str, pattern: str, shared: Mapping[str, str], flags: int = 0) -> re.Pattern[str]:
+    for _ in range(3):  # a shared word may hold another
         for name, words in shared.items():
             pattern = pattern.replace(f"{{{name}}}", words)
     try:
-        return re.compile(spaced(pattern))
+        return re.compile(spaced(pattern), flags)
     except re.error as fault:
         raise BadArgument(f"claims/about/types/{where}: {fault}; expected a pattern") from fault
 

@@ -1,11 +1,15 @@
 """What a statement is about: the first type, in order of rank, of which a pattern with all it requires is found."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 
+from coverstory.claims.about.clauses import Predicate, predicates_in
 from coverstory.claims.about.counting import amount_of, counted_people
-from coverstory.claims.about.frames import Frame, Pattern, load_frames
+from coverstory.claims.about.frames import Frame, Pattern, load_frames, load_verbs
 from coverstory.claims.about.phrases import phrase_around, phrase_before, phrase_behind, phrase_from
+from coverstory.claims.about.sayings import Saying
 from coverstory.claims.about.slots import Slots, circumstances, goods_slots, number_slots
 from coverstory.claims.about.statements import Statement, statement_of
 from coverstory.claims.mentions import Mentions
@@ -16,12 +20,23 @@ __all__ = ["about_of"]
 _REQUIRES: dict[str, Callable[[Statement], object]] = {
     "": lambda statement: statement,
     "people": counted_people,
+    "people alone": lambda statement: None if amount_of(statement) else counted_people(statement),
     "no people": lambda statement: None if counted_people(statement) else statement,
     "money": amount_of,
 }
 
 
-_ASIDE = re.compile(r"\w,\s(?:who|which|whose)\s")
+_ASIDE = re.compile(r"[\w.’'\s],\s+(?:(?:all|both|most|some|none|one|\w+)\sof\s(?:whom|which)|to\swhom|who|which|whose)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A way of saying that was found: whether only in an aside, how it ranks, and what makes its slots."""
+
+    is_aside: bool
+    rank: int
+    frame: Frame
+    slots: Callable[[], Slots]
 
 
 def about_of(text: str, parts: Sequence[Span], mentions: Mentions) -> About | None:
@@ -33,19 +48,56 @@ def about_of(text: str, parts: Sequence[Span], mentions: Mentions) -> About | No
     if not parts:
         return None
     statement = statement_of(text, parts, mentions)
+    said = min(_said(statement), key=_order, default=None)
+    worded = _worded(statement, said)
+    best = min(filter(None, (said, worded)), key=_order, default=None)
+    return About(best.frame.type, best.slots()) if best else None
+
+
+def _order(found: _Found) -> tuple[bool, int]:
+    return found.is_aside, found.rank
+
+
+def _said(statement: Statement) -> Iterator[_Found]:
+    """What the verbs of the statement say, for each verb the first by rank."""
+    verbs = load_verbs()
+    for predicate in predicates_in(statement.text, statement.words, verbs.forms):
+        for frame, saying in verbs.sayings[predicate.verb]:
+            if saying.is_said(predicate, statement) and _REQUIRES[saying.requires](statement) is not None:
+                yield _Found(
+                    _is_aside(statement.words, predicate.start),
+                    saying.rank,
+                    frame,
+                    partial(_slots_said, statement, frame, saying, predicate),
+                )
+                break
+
+
+def _worded(statement: Statement, said: _Found | None) -> _Found | None:
+    """The first of the patterns that is found, by rank; none is tried that what the verbs say goes before."""
     aside = None
     for frame in load_frames():
+        if said and not said.is_aside and said.rank <= frame.rank:
+            break
         for pattern in frame.patterns:
             match = _found(pattern, statement)
-            if match and not _is_aside(statement.words, match):
-                return About(frame.type, _slots(statement, frame, pattern, match))
-            aside = aside or (match and (frame, pattern, match))
-    return About(aside[0].type, _slots(statement, *aside)) if aside else None
+            if match is None:
+                continue
+            found = _Found(
+                _is_aside(statement.words, match.start("v")),
+                frame.rank,
+                frame,
+                partial(_slots, statement, frame, pattern, match),
+            )
+            if not found.is_aside:
+                return found
+            aside = aside or found
+    return aside
 
 
-def _is_aside(words: str, match: re.Match[str]) -> bool:
+def _is_aside(words: str, start: int) -> bool:
     """Whether the predicate stands in a clause that only tells more of somebody: ", who reported to"."""
-    return _ASIDE.search(words, 0, match.start("v")) is not None
+    return _ASIDE.search(words, 0, start) is not None
 
 
 def _found(pattern: Pattern, statement: Statement) -> re.Match[str] | None:
@@ -77,6 +129,27 @@ def _slots(statement: Statement, frame: Frame, pattern: Pattern, match: re.Match
         slots["status"] = _meaning(frame, match["means"])
         slots["object"] = match["means"]
     return slots
+
+
+def _slots_said(statement: Statement, frame: Frame, saying: Saying, predicate: Predicate) -> Slots:
+    slots = circumstances(statement, frame)
+    slots.update(number_slots(statement, frame))
+    if saying.direction:
+        slots.update(goods_slots(statement, predicate.verb))
+    for slot, phrase in saying.slots(predicate, statement.text).items():
+        if slot != "place" or (slot not in slots and phrase[0].isupper()):
+            slots[slot] = phrase
+    if saying.status:
+        slots["status"] = _status(saying.status, frame, predicate, statement.text)
+    return slots
+
+
+def _status(told: str, frame: Frame, predicate: Predicate, text: str) -> str:
+    """The one name of what a verb does to somebody; of a verb that has other uses, its clause tells."""
+    if told == "@clause":
+        clause = text[predicate.start : predicate.stop]
+        return _meaning(frame, clause) if any(form in clause.lower() for form in frame.means) else predicate.word.lower()
+    return _meaning(frame, predicate.word) if told == "@verb" else told
 
 
 def _phrase(text: str, match: re.Match[str], where: str) -> str:

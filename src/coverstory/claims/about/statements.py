@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from coverstory.claims.mentions import Mentions, Number, Place, joined
 from coverstory.model.claim import Span
 
-__all__ = ["Statement", "statement_of"]
+__all__ = ["Before", "Statement", "statement_of"]
+
+LOOK_BACK = 400
+"""Characters before a statement in which a bare number is looked up: about three sentences."""
 
 LONGEST = 1_200
 """Characters of a statement that are read; no sentence of a careful writer is longer, and hostile ones are cut."""
@@ -26,6 +29,16 @@ _FRONTED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """What stands right before a statement in its document, for a number that says of itself nothing but how many."""
+
+    text: str
+    numbers: tuple[Number, ...]
+    start: int
+    """where `text` begins in the document"""
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """The words of a statement, its pieces joined by one blank each.
 
@@ -40,6 +53,7 @@ class Statement:
     fronted: Mentions
     pieces: tuple[tuple[int, int], ...]
     """of each piece where it begins in the document, and in `text`"""
+    before: "Before"
 
     def local(self, mention: Number | Place) -> Span:
         """Where a mention stands in `text`."""
@@ -59,7 +73,15 @@ def statement_of(text: str, parts: Sequence[Span], mentions: Mentions) -> Statem
         inside.append(mentions.within(start, start + len(kept)))
         whole += kept
     small = _OPENING.sub(lambda match: match.group().lower(), whole).translate(_NO_QUOTES)
-    return Statement(whole, small, joined(inside), _fronted(text, parts[0][0], mentions), tuple(pieces))
+    start = parts[0][0]
+    return Statement(
+        whole, small, joined(inside), _fronted(text, start, mentions), tuple(pieces), _before(text, start, mentions)
+    )
+
+
+def _before(text: str, end: int, mentions: Mentions) -> Before:
+    start = max(0, end - LOOK_BACK)
+    return Before(text[start:end], mentions.within(start, end).numbers, start)
 
 
 def _fronted(text: str, start: int, mentions: Mentions) -> Mentions:

@@ -48,7 +48,8 @@ _IN_PLURALS = re.compile(
     rf"(?<![\w-])(?:(?P<of>{any_of(_WORDS['plurals_of'])})\sof\s)?(?P<plural>{any_of(_PLURALS)})(?![\w-])",
 )
 _IN_FRACTIONS = re.compile(
-    rf"(?<![\w-])(?:(?P<times>a|an|one|two|three|four|nine)(?:\s|-))?(?P<part>{any_of(_FRACTIONS)})\s(?:of|their|his|her|the)\b",
+    rf"(?<![\w-])(?:(?P<times>an?|one|two|three|four|five|six|seven|nine)[\s-])?(?P<part>{any_of(_FRACTIONS)})"
+    r"(?:(?<=[dhr]s)(?!\w)|(?:(?=\s*(?:[,;.]|$))|\s(?:of|their|his|her|the|went|goes|was|is|were|are|to)\b))",
 )
 _BEFORE = {
     kind: re.compile(rf"(?<![\w-]){any_of(words)}\s{{1,2}}$", re.IGNORECASE) for kind, words in _WORDS["before"].items()
@@ -121,7 +122,7 @@ def _digits(text: str) -> list[_Value]:
         found.append(
             _Value(
                 match.start(), match.end(), float(bare) * scale, _CURRENCY_BEFORE.get(sign, ""), scale=scale,
-                is_open=bool(match["plus"]),
+                unit="coins" if sign and not _CURRENCY_BEFORE.get(sign) else "", is_open=bool(match["plus"]),
             )
         )  # fmt: skip
     return found
@@ -194,6 +195,8 @@ def _fractions(text: str) -> list[_Value]:
     """Two thirds of, half their: as per cent."""
     found = []
     for match in _IN_FRACTIONS.finditer(text):
+        if not match["times"] and (match["part"] != "half" or match.end("part") == match.end()):
+            continue  # "the third"; "two and a half"
         times = _UNITS_OF_ONE[match["times"] or "a"]
         end = match.end("part")
         found.append(_Value(match.start(), end, round(100 * times * _FRACTIONS[match["part"]]), unit="%"))
