@@ -97,7 +97,9 @@ def _predicate(
         return Predicate(verb[0], word, voice, "", start, end, stop, phrase_behind(text[:stop], end, "by"), done_to)
     subject = _subject(text, start, before, last)
     if voice == "passive":
-        return Predicate(verb[0], word, voice, particle, start, end, stop, phrase_behind(text[:stop], end, "by"), subject)
+        return Predicate(
+            verb[0], word, voice, particle, start, end, stop, phrase_behind(text[:stop], end, "by"), subject
+        )
     patient = _object(text, tokens, place, end)
     told = _TELLS_MORE.match(subject) if not patient else None
     if told:  # "the sums he takes to the airport", "the wages the men earned"

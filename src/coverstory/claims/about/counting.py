@@ -13,7 +13,9 @@ __all__ = ["Counted", "amount_of", "counted_people", "share_of", "sum_of"]
 
 _WORDS: Mapping[str, str] = {name: words.replace("\n", "") for name, words in load_words("about", "people").items()}
 _SECTORS = "|".join(load_words("about", "sectors").values())
-_PEOPLE = rf"(?:(?:{_WORDS['words']})|(?!(?:{_WORDS['never']})\b){_WORDS['endings']}|(?-i:[A-Z])[a-z]+(?:ns|is|[a-z]i|ese))\b"
+_PEOPLE = (
+    rf"(?:(?:{_WORDS['words']})|(?!(?:{_WORDS['never']})\b){_WORDS['endings']}|(?-i:[A-Z])[a-z]+(?:ns|is|[a-z]i|ese))\b"
+)
 _COUNTED = re.compile(
     spaced(
         r"(?:[-\s](?:plus|odd))?(?:-|\s)?(?:\sof\s(?:the|its|their|these|those|our|his)\b)?"
@@ -36,7 +38,9 @@ _STAFF = re.compile(
     re.IGNORECASE,
 )
 _THERE_ARE = re.compile(r"\bthere\s(?:are|were|['’]re|had\sbeen|have\sbeen)\s(?:\w+\s)?$", re.IGNORECASE)
-_NOUNS = re.compile(r"\s(?!such\b|per\b|times\b|years?\b|months?\b|days?\b|weeks?\b|hours?\b)(?:[a-z-]+\s){0,2}?[a-z]{3,}s\b")
+_NOUNS = re.compile(
+    r"\s(?!such\b|per\b|times\b|years?\b|months?\b|days?\b|weeks?\b|hours?\b)(?:[a-z-]+\s){0,2}?[a-z]{3,}s\b"
+)
 _THINGS_ALONE = re.compile(
     r"\s(?!such\b|per\b|times\b|\w*(?:years?|months?|days?|weeks?|hours?|minutes|Saturdays)\b)(?:[a-z-]+\s){0,2}?[a-z]{3,}s"
     r"(?:\s(?:of|that|who|in|under|on|from|with|at)\s[^,;.]*)?\W*$"
@@ -45,7 +49,9 @@ FEW = 5.0
 """Fewer things than this are told by the way, not counted."""
 
 _THOSE = ("the ", "all ")
-_DO = re.compile(r"\s(?:who(?:m|se)?|had|have|were|are|did|could|would|will|can|came|left|went|[a-z]+ed|dive|sleep|live|work|worked)\b")
+_DO = re.compile(
+    r"\s(?:who(?:m|se)?|had|have|were|are|did|could|would|will|can|came|left|went|[a-z]+ed|dive|sleep|live|work|worked)\b"
+)
 _FELL = re.compile(r"\bfrom\s$", re.IGNORECASE)
 
 
@@ -62,8 +68,13 @@ _HOW_MANY = re.compile(
     r"|\b(?:team|gang|crew|group|party|band|batch|squad|brigade|detachment|contingent|cooperative|collective|household|staff|handful)s?\sof\s|\w\sat\s)$",
     re.IGNORECASE,
 )
-_OPENS = re.compile(r"(?:[\s\"'“”‘’.]|and|only|just|maybe|perhaps|more\slike|nearer|closer\sto|about|some|(?:it|that|this)(?:\s(?:was|is|has\sbeen)|['’]s)(?:\snow)?|now|(?:every|each|all)\s(?:the\s)?\w+\W|(?:a|the)\s(?:figure|number|total|tally|count)\sof|(?:I|we|they)(?:['’]m|['’]re|\sam|\sare)\s(?:now\s)?(?:down|up)\sto|having|as\sof\s(?:this\smorning|today|now))*$", re.IGNORECASE)
-_SAME_AGAIN = re.compile(r"\s*(?:$|[.,;!?]|(?:at|in|of)\s(?:first|most|the\smost|all|them|us)\b|for\sthat\b|or\sso\b|on\s(?:the\s(?:day|roll|books|list|site|hill|premises)|site|board)\b|aboard\b|short\b|near\senough|and\s(?:rising|falling|counting)|(?:since|by|last|this)\b|in\s(?:\d|all)|[“”\"])")
+_OPENS = re.compile(
+    r"(?:[\s\"'“”‘’.]|and|only|just|maybe|perhaps|more\slike|nearer|closer\sto|about|some|(?:it|that|this)(?:\s(?:was|is|has\sbeen)|['’]s)(?:\snow)?|now|(?:every|each|all)\s(?:the\s)?\w+\W|(?:a|the)\s(?:figure|number|total|tally|count)\sof|(?:I|we|they)(?:['’]m|['’]re|\sam|\sare)\s(?:now\s)?(?:down|up)\sto|having|as\sof\s(?:this\smorning|today|now))*$",
+    re.IGNORECASE,
+)
+_SAME_AGAIN = re.compile(
+    r"\s*(?:$|[.,;!?]|(?:at|in|of)\s(?:first|most|the\smost|all|them|us)\b|for\sthat\b|or\sso\b|on\s(?:the\s(?:day|roll|books|list|site|hill|premises)|site|board)\b|aboard\b|short\b|near\senough|and\s(?:rising|falling|counting)|(?:since|by|last|this)\b|in\s(?:\d|all)|[“”\"])"
+)
 _LIMIT = re.compile(r"\b(?:licen[cs]e|quota|ceiling|limit|capacity)\b", re.IGNORECASE)
 _THING = re.compile(rf"\b(?:{_WORDS['things']})$", re.IGNORECASE)
 _THROUGH = re.compile(r"\b(?:of|through|in|into|to|by|for|with|at|via)\s(?:the\s|only\s)?$", re.IGNORECASE)
@@ -106,7 +117,7 @@ def counted_people(statement: Statement) -> Counted | None:
             return Counted(_at_most(told) if _LIMIT.search(staff.group()) else told, staff["of"] or staff["whom"])
         if _IT_IS.search(text, 0, start) and _ENDS.match(text, end) and (number.low or number.high or 0) >= 2:
             return Counted(number, "")
-        if _is_whole_statement(text, start, end) or _THERE_ARE.search(text, 0, start) and _NOUNS.match(text, end):
+        if _is_whole_statement(text, start, end) or (_THERE_ARE.search(text, 0, start) and _NOUNS.match(text, end)):
             if (number.low or number.high or 0) >= FEW:
                 return Counted(number, _noun_behind(text, end))
         if (number.text.lower().startswith(_THOSE) or not text[:start].strip(" \"'“‘")) and _DO.match(text, end):

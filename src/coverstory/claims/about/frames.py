@@ -74,9 +74,7 @@ class Verbs:
 @lru_cache(maxsize=1)
 def load_verbs() -> Verbs:
     """The verbs that the types name, each with its rows by rank."""
-    rows = sorted(
-        ((frame, saying) for frame in load_frames() for saying in frame.sayings), key=lambda row: row[1].rank
-    )
+    rows = sorted(((frame, saying) for frame in load_frames() for saying in frame.sayings), key=lambda row: row[1].rank)
     of_verb: dict[str, list[tuple[Frame, Saying]]] = {}
     for row in rows:
         for verb in row[1].verbs:

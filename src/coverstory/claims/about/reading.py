@@ -26,7 +26,9 @@ _REQUIRES: dict[str, Callable[[Statement], object]] = {
 }
 
 
-_ASIDE = re.compile(r"[\w.’'\s],\s+(?:(?:all|both|most|some|none|one|\w+)\sof\s(?:whom|which)|to\swhom|who|which|whose)\s")
+_ASIDE = re.compile(
+    r"[\w.’'\s],\s+(?:(?:all|both|most|some|none|one|\w+)\sof\s(?:whom|which)|to\swhom|who|which|whose)\s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,9 @@ def _status(told: str, frame: Frame, predicate: Predicate, text: str) -> str:
     """The one name of what a verb does to somebody; of a verb that has other uses, its clause tells."""
     if told == "@clause":
         clause = text[predicate.start : predicate.stop]
-        return _meaning(frame, clause) if any(form in clause.lower() for form in frame.means) else predicate.word.lower()
+        return (
+            _meaning(frame, clause) if any(form in clause.lower() for form in frame.means) else predicate.word.lower()
+        )
     return _meaning(frame, predicate.word) if told == "@verb" else told
 
 

@@ -28,21 +28,9 @@ _GIVEN = _SEXES["him"] | _SEXES["her"] | _SEXES[""]
 _SURELY_BODIES = words("sources", "organisation_names")
 _DETERMINERS = words("words", "determiners")
 _POSSESSIVES = words("words", "possessives")
-_DAYS = words("words", "days")
-_OPENERS = words("words", "openers") | words("words", "subordinators") | words("words", "prepositions")
-_NOT_NAMES = (
-    words("words", "times")
-    | words("words", "numerals")
-    | _DETERMINERS
-    | _POSSESSIVES
-    | _DAYS
-    | _OPENERS
-    | words("words", "pronouns")
-    | words("words", "auxiliaries")
-)
-_PARTICLES = frozenset(
-    {"de", "van", "von", "bin", "al", "der", "da", "di", "del", "la", "le", "du", "dos", "ibn", "ter"}
-)
+_SMALL = "determiners possessives days openers subordinators prepositions pronouns auxiliaries times numerals ordinals interjections"
+_NOT_NAMES = frozenset().union(*(words("words", each) for each in _SMALL.split())) | {"there", "here"}
+_PARTICLES = words("words", "particles")
 _OF_PERSONS = {"he": "him", "his": "him", "him": "him", "himself": "him", "she": "her", "her": "her", "herself": "her"}
 _APOSTROPHES = frozenset({"'", "’"})
 _OF = frozenset({"of", "for", "at"})
@@ -157,7 +145,8 @@ def name_runs(sentence: Sentence) -> Iterator[NameRun]:
 def _begins(sentence: Sentence, at: int) -> bool:
     """Whether a name can begin with a token: a capital that is no small word, nor plain as a sentence opens."""
     token = sentence.tokens[at]
-    if not (token.is_word and token.is_capital) or token.lower in _NOT_NAMES:
+    given = token.lower in _GIVEN and at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].is_capital
+    if not (token.is_word and token.is_capital) or (token.lower in _NOT_NAMES and not given):
         return False
     opens = at == 0 or (
         sentence.tokens[at - 1].kind == "mark" and sentence.tokens[at - 1].text in {".", '"', "“", ":", "?"}
@@ -180,7 +169,11 @@ def _end(sentence: Sentence, first: int) -> int:
     at = first
     while at < len(sentence.tokens):
         token = sentence.tokens[at]
-        if token.is_word and token.is_capital and (token.lower not in _NOT_NAMES or token.lower in _PARTICLES):
+        if (
+            token.is_word
+            and token.is_capital
+            and (at == first or token.lower not in _NOT_NAMES or token.lower in _PARTICLES)
+        ):
             at += 1
             if sentence.lower[at - 1].endswith(("'s", "s'")) or sentence.lower[at : at + 1] == ("'s",):
                 break
@@ -208,6 +201,8 @@ def _past_offices(sentence: Sentence, first: int, after: int) -> int:
     called = [_plain(word) for word in sentence.lower[first:after]]
     last = max((at for at in offices_in(called)), default=-1)
     last = max(last, next((at for at in range(len(called) - 1, -1, -1) if called[at] == "charge"), -1))
+    if first == 0 and len(called) == 2 and called[0] not in _GIVEN and called[1] in _GIVEN:  # brave Tasha
+        return first + 1
     given = next((at for at in range(last + 1, len(called)) if called[at] in _GIVEN), -1)
     if given > last + 1 and (given < len(called) - 1 or called[given - 1] in NOBODY or is_calling(called[given - 1])):
         last = given - 1
@@ -258,7 +253,8 @@ def _weigh_beside(bearer: Bearer, sentence: Sentence, run: NameRun) -> None:
         bearer.persons += _SURE
         bearer.offices.add(singular(before))
         _learn_sex(bearer, [before])
-    behind = sentence.lower[run.after : run.after + 3]
+    closed = 1 if sentence.lower[run.after : run.after + 1] in {('"',), ("”",)} else 0
+    behind = sentence.lower[run.after + closed : run.after + closed + 3]
     mark, word = (*behind, "", "")[:2]
     if mark in {",", "("} and word.isdigit() and len(word) == 2 and behind[2:] and behind[2] in {",", ")", "."}:
         bearer.persons += _SURE

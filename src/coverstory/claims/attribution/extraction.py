@@ -26,6 +26,9 @@ _SHORTEST_TURN = 5
 """Words that a sentence of a turn must have to be a statement: "Thank you." is none."""
 
 
+_PARTING = frozenset({";", ":", "—", "–", "--", "(", "who"})
+_BEHIND_STATEMENT = frozenset({"left", "both"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "its", "their"})
 _CLOSINGS = frozenset({"yours", "sincerely", "faithfully", "respectfully", "kind", "with", "best"})
 _LONGEST_SIGNATURE = 12
 """Tokens in a line that can be a signature."""
@@ -65,8 +68,9 @@ class _Reader:
         self._cast.sentence += 1
         begins = self._give_the_word(sentence) if sentence.opens_paragraph else 0
         found = attributions_in(sentence, self._with_attitudes, begins)
+        told = self._told_before(found, sentence)
         bring_up(sentence, self._document.text, self._cast, begins)
-        sources = self._sources(found, sentence)
+        sources = self._sources(found, sentence, told)
         if _asks(sentence) and not self._with_attitudes:
             return []
         made = [(each.pieces, self._basis(sentence, each, found, sources)) for each in told_in(sentence, found)]
@@ -91,14 +95,28 @@ class _Reader:
         self._turn = None if asks else Basis(cue, sentence.span(cue.first, cue.after), (source,))
         return label[1] + 1
 
-    def _sources(self, found: Sequence[Attribution], sentence: Sentence) -> list[Source]:
+    def _told_before(self, found: Sequence[Attribution], sentence: Sentence) -> Source | None:
+        """The source of the first attribution where it is a pronoun behind its statement: "The mill, she said, had paid."
+
+        Nobody whom the statement itself names can be the one who says it.
+        """
+        placed = found[0].placed if found else None
+        if placed is None or placed.source is None or placed.side not in _BEHIND_STATEMENT:
+            return None
+        alone = placed.source[1] - placed.source[0] == 1
+        if _PARTING & set(sentence.lower[: placed.source[0]]):
+            return None
+        return self._source(found[0], sentence) if alone and sentence.lower[placed.source[0]] in _PRONOUNS else None
+
+    def _sources(self, found: Sequence[Attribution], sentence: Sentence, told: Source | None) -> list[Source]:
         """The sources of a sentence's attributions; who is brought up behind one is not whom it means."""
-        sources, at = [], 0
+        sources: list[Source] = []
+        at = 0
         for each in found:
             upto = each.placed.source[0] if each.placed.source is not None else at
             bring_up_in_passing(sentence, self._document.text, self._cast, (at, upto))
             at = max(at, upto)
-            sources.append(self._source(each, sentence))
+            sources.append(told if told is not None and not sources else self._source(each, sentence))
         bring_up_in_passing(sentence, self._document.text, self._cast, (at, len(sentence.tokens)))
         return sources
 

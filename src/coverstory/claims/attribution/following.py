@@ -105,7 +105,7 @@ class Cast:
         if len(tokens) == 1 and (lower[0] in _PRONOUNS or lower[0] in _OF_POSSESSIVE):
             return self._behind_pronoun(_OF_POSSESSIVE.get(lower[0], lower[0]))
         name = name_of(tokens)
-        called = called_by(name) if not is_of_body(tokens, name) else ()
+        called = self._names.in_short(called_by(name)) if not is_of_body(tokens, name) else ()
         if called and not (len(called) == 1 and singular(called[0]) in BODIES and lower[0] in _DEFINITE):
             return self._of_name(called)
         if lower[0] in _DEFINITE:

@@ -14,6 +14,10 @@ LINKS = frozenset({"of", "the", "for", "and", "de", "van", "von", "bin", "al", "
 _BARE = words("sources", "bare")
 _DETERMINERS = words("words", "determiners")
 _PREPOSITIONS = words("words", "prepositions")
+_LONGEST_OFFICE = 3
+"""Words in small letters that an office between a comma and a name may have."""
+
+_BEFORE_NAMES = frozenset({"a", "the", "one", "then", "now", "ace"})
 _COUNTS = frozenset({"two", "three", "four", "five", "one", "of", "several"})
 _BREAKS = words("sources", "breaks") | {",", "("}
 """What a phrase does not go on behind: a participle, a relative, a comma."""
@@ -24,7 +28,8 @@ def head_phrase(tokens: Sequence[Token]) -> Sequence[Token]:
     begun = False
     for at, token in enumerate(tokens):
         participle = token.lower.endswith("ed") and not token.is_capital
-        if begun and (token.lower in _PREPOSITIONS or token.lower in _BREAKS or participle):
+        charged = token.lower == "in" and at + 1 < len(tokens) and tokens[at + 1].text == "Charge"
+        if begun and not charged and (token.lower in _PREPOSITIONS or token.lower in _BREAKS or participle):
             return tokens[:at]
         begun = begun or (token.is_word and token.lower not in _DETERMINERS)
     return tokens
@@ -43,7 +48,8 @@ def name_in(tokens: Sequence[Token]) -> list[Token]:
     run: list[Token] = []
     for at, token in enumerate(tokens):
         capital = token.is_word and token.is_capital and token.lower not in _DETERMINERS and (run or at < own)
-        if capital or (run and token.lower in LINKS and _leads_on(tokens, at)):
+        charged = bool(run) and token.lower == "in" and tokens[at + 1 : at + 2] and tokens[at + 1].text == "Charge"
+        if capital or charged or (run and token.lower in LINKS and _leads_on(tokens, at)):
             run.append(token)
         elif not (run and token.text in {".", "-", "'", "’"}):
             best, run = _longer(best, run), []
@@ -68,7 +74,19 @@ def name_of(tokens: Sequence[Token]) -> list[Token]:
     """What a source is called: the name in its head, or the one that follows its office between commas."""
     name = name_in(tokens)
     inserted = inserted_name(tokens, len(head_phrase(tokens)))
-    return inserted if inserted and all(is_office(token.lower) for token in name) else name
+    office = all(is_office(token.lower) for token in name) or (
+        len(name) > 1 and is_office(name[0].lower) and name[1].lower == "of"
+    )
+    return inserted if inserted and office else name
+
+
+def _past_office(tokens: Sequence[Token], first: int) -> int:
+    """Where a name begins behind an office in small letters: the liquidator, attorney Jens Mork. The end where none does."""
+    at = first
+    while at < len(tokens) and at - first < _LONGEST_OFFICE and not tokens[at].is_capital and tokens[at].is_word:
+        at += 1
+    held = at == first or is_office(tokens[at - 1].lower) or tokens[at - 1].lower in _BEFORE_NAMES
+    return at if held and at < len(tokens) and tokens[at].is_capital else len(tokens)
 
 
 def _leads_on(tokens: Sequence[Token], at: int) -> bool:
@@ -81,7 +99,7 @@ def inserted_name(tokens: Sequence[Token], after: int) -> list[Token]:
     """The name behind the comma or bracket that follows a role: our adviser, Ms. Menon; the Minister (Mr Bence)."""
     for at in range(after, len(tokens) - 1):
         if tokens[at].text in {",", "("}:
-            return name_in(tokens[at + 1 :]) if tokens[at + 1].is_capital else []
+            return name_in(tokens[_past_office(tokens, at + 1) :])
         if tokens[at].lower in {"who", "which", "that"}:
             break
     return []

@@ -31,6 +31,8 @@ _PARTS_OF = frozenset(
 _POSSESSIVES = words("words", "possessives")
 _RELATIVES = words("words", "relatives")
 _BEFORE_NAMES = frozenset({"a", "the", "one", "then", "now", "."})
+_FINDABLE = frozenset({"expert", "neighbour", "neighbor", "girl", "boy", "man", "woman", "parent", "contact"})
+_FOLK = frozenset({"person", "people"})
 _SITES = frozenset({"website", "site", "portal", "homepage", "webpage"})
 _PAPERS = words("sources", "papers_named")
 _ONE = frozenset({"one", "another", "a", "some", "others"})
@@ -82,6 +84,7 @@ def _told_by_the_rest(tokens: Sequence[Token], head: Token | None) -> Sequence[T
     if len(tokens) > 2 and first in _PARTS_OF and "of" in {tokens[1].lower, tokens[2].lower}:
         return tokens[2 if tokens[1].lower == "of" else 3 :]
     apart = len(tokens) > 2 and tokens[1].text == "," and (head is None or first in _ONE)
+    apart = apart and tokens[2].lower in {"a", "an", "the"}
     return tokens[2:] if apart else ()
 
 
@@ -93,7 +96,8 @@ def _kind_told_plainly(tokens: Sequence[Token], head: Token, names: Names) -> st
     named_paper = lower[0] == "the" and head is tokens[1] and head.is_capital and head.lower in _PAPERS
     listed = head.lower == "entry" and not owned
     told = {
-        "anonymous": (initial and len(tokens) == 1) or _ANONYMOUS.are_in(lower),
+        "anonymous": (initial and len(tokens) == 1)
+        or (_ANONYMOUS.are_in(lower) and singular(head.lower) not in BODIES),
         "person": initial or _is_named_person(tokens, head, names),
         "document": head.lower in _SITES and owned,
         "organisation": named_paper,
@@ -144,7 +148,9 @@ def _kind_of_noun(noun: str, phrase: Sequence[str], lower: Sequence[str]) -> str
     """The kind that a plain noun tells."""
     bare = noun in _BARE and not _is_placed(lower, len(phrase))
     bare = bare and lower[0] not in _POSSESSIVES and (_is_bare(phrase) or _ANONYMOUS_OF_BARE.are_in(lower))
-    if noun in NOBODY or bare:
+    placed = noun in _FINDABLE and _is_placed(lower, len(phrase))
+    own = noun in _FOLK and lower[0] in _POSSESSIVES and len(phrase) > 2
+    if (noun in NOBODY and not placed and not own) or bare:
         return "anonymous"
     if noun in FIRMS:
         return "organisation"
@@ -259,11 +265,10 @@ def _last_before_link(called: Sequence[str]) -> int:
 
 def _is_placed(lower: Sequence[str], after: int) -> bool:
     """Whether a noun is followed by the body or site where they are to be found: workers at the site."""
-    return lower[after : after + 1] in (["at"], ["of"]) and lower[after + 1 : after + 2] in (
-        ["the"],
-        ["its"],
-        ["his"],
-    )
+    link, ahead = (*lower[after : after + 1], "")[0], lower[after + 1 : after + 4]
+    if link == "in":
+        return any(singular(word) in BODIES for word in ahead)
+    return link in {"at", "of", "from"} and bool(ahead)
 
 
 def _is_bare(phrase: Sequence[str]) -> bool:

@@ -42,6 +42,13 @@ class Names:
         sharing = self.by_word.get(called[-1], ()) if found is None else ()
         return sharing[0] if len(sharing) == 1 else found
 
+    def in_short(self, called: tuple[str, ...]) -> tuple[str, ...]:
+        """A name without what only stands before it: brave Tasha, of Tasha Creel."""
+        if len(called) != 2 or called in self.by_name:
+            return called
+        owners = self.by_word.get(called[1], ())
+        return called[1:] if len(owners) == 1 and called[0] not in owners[0].called else called
+
     def holder(self, noun: str) -> Bearer | None:
         """The one whom the document names and calls by a noun; none where it calls two by it."""
         of_noun = self.by_office.get(noun, ())

@@ -28,6 +28,8 @@ _ROLES = CALLINGS | ORDINARY | NOBODY | TITLES
 _NOUN_OF_TITLE: dict[str, str] = read_table("sources")["noun_of_title"]
 _POSSESSIVES = words("words", "possessives")
 _BODY_NAMES = words("sources", "organisation_names")
+_OPENING_APPOSITION = words("words", "determiners") | words("words", "possessives") | CALLINGS
+_FIRST_PERSONS = frozenset({"i", "we", "me", "us", "you"})
 _MANY = frozenset({"two", "three", "four", "five", "several", "many", "some", "both", "most", "few"})
 
 
@@ -55,11 +57,14 @@ def party_of(tokens: Sequence[Token], text: str, names: Names) -> Party:
     name = name_of(tokens)
     plural = head is not None and is_plural(head.lower) and not (name and head.is_capital)
     kind = kind_of_source(tokens, names)
+    called = called_by(name)
+    bearer = names.bearer(called) if called and kind in {"person", "organisation"} else None
     # The full name may tell what the short one does not: Pinecrest, of Pinecrest Talent LLC.
-    if kind == "person" and text in names.full.values() and _BODY_NAMES & set(text.lower().split()):
+    unknown = bearer is None or not bearer.is_person
+    if unknown and kind == "person" and text in names.full.values() and _BODY_NAMES & set(text.lower().split()):
         kind = "organisation"
-    party = Party(text, kind, called_by(name), is_plural=plural or _counts_many(tokens))
-    bearer = names.bearer(party.name) if party.name and kind in {"person", "organisation"} else None
+    called = called if kind in {"person", "organisation"} else ()
+    party = Party(text, kind, called, is_plural=plural or _counts_many(tokens))
     if bearer is not None and bearer.is_person == (kind == "person"):
         party.nouns |= bearer.offices
         party.sex = bearer.sex
@@ -84,14 +89,15 @@ def learn(party: Party, tokens: Sequence[Token]) -> None:
 
 def is_somebody(party: Party) -> bool:
     """Whether a party is told to be a human being: "the claim" is none, though no table knows what else it is."""
-    if party.kind not in PEOPLE:
+    if party.kind not in PEOPLE or party.text.lower() in _FIRST_PERSONS:
         return False
     return party.kind == "person" or any(is_human(noun) or ends_human(noun) for noun in party.nouns)
 
 
 def is_plural(noun: str) -> bool:
     """Whether a noun names several."""
-    return noun in {"people", "men", "women", "police"} or singular(noun) != noun
+    noun = noun.removesuffix("'s").removesuffix("'")
+    return noun in {"people", "men", "women", "police", "staff"} or singular(noun) != noun
 
 
 def called_by(name: Sequence[Token]) -> tuple[str, ...]:
@@ -123,8 +129,10 @@ def is_of_body(tokens: Sequence[Token], name: Sequence[Token]) -> bool:
 def _telling(tokens: Sequence[Token]) -> Sequence[Token]:
     """The tokens that call a party something: its head, and what stands in apposition before a relative clause."""
     own = head_phrase(tokens)
-    beside = next((at for at in range(len(own), len(tokens)) if tokens[at].text in {",", "("}), len(tokens))
-    return [*own, *_before_relative(tokens[beside:])]
+    comma = next((at for at in range(len(own), len(tokens) - 1) if tokens[at].text in {",", "("}), None)
+    if comma is None or not (tokens[comma + 1].is_capital or tokens[comma + 1].lower in _OPENING_APPOSITION):
+        return own
+    return [*own, *_before_relative(tokens[comma:])]
 
 
 def _before_relative(tokens: Sequence[Token]) -> Sequence[Token]:

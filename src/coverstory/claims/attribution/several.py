@@ -11,6 +11,7 @@ __all__ = ["some_of"]
 
 _ONE = frozenset({("one",), ("another",), ("one", "of", "them"), ("another", "of", "them"), ("a", "second")})
 _ALL = frozenset({("both",), ("two",), ("all",), *(("all", word) for word in ("two", "three", "four", "five"))})
+_APPOSITION = (("a",), ("an",), ("the",))
 _RANKED = words("sources", "ranked")
 _SHARES = words("sources", "shares")
 _COUNTING = _SHARES | words("words", "numerals")
@@ -20,6 +21,10 @@ _NO_COUNT = words("words", "ordinals") | {"one", "another", "the"}
 def some_of(several: Party, tokens: Sequence[Token]) -> Party | None:
     """The party that a phrase takes out of several, told as such; the several themselves; none if it takes none."""
     lower = tuple(token.lower for token in tokens)
+    comma = lower.index(",") if "," in lower[1:-1] else len(lower)
+    if lower[comma + 1 : comma + 2] in _APPOSITION or any(token.is_capital for token in tokens[comma + 1 : comma + 2]):
+        return None
+    lower = lower[:comma]
     if lower in _ALL:
         return several
     if _counts(lower):
@@ -39,5 +44,7 @@ def _counts(lower: Sequence[str]) -> bool:
 
 def _told_as(which: str, several: Party, is_plural: bool = False) -> Party:
     """A party of several: one of two former accountants."""
+    if several.text.lower().startswith(f"{which} of "):
+        return several
     text = f"{which} of {several.text[:1].lower()}{several.text[1:]}"
     return replace(several, text=text, name=(), nouns=set(several.nouns), is_plural=is_plural, seen=0)
