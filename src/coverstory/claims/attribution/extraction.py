@@ -7,14 +7,13 @@ from coverstory.claims.attribution.bringing_up import bring_up, bring_up_in_pass
 from coverstory.claims.attribution.claiming import NOBODY, Basis, Source, claim_of
 from coverstory.claims.attribution.cues import Cue
 from coverstory.claims.attribution.following import Cast
-from coverstory.claims.attribution.heads import name_in
 from coverstory.claims.attribution.lexicon import Verb, words
 from coverstory.claims.attribution.names import names_in
 from coverstory.claims.attribution.naming import told_as
 from coverstory.claims.attribution.phrases import Range, is_finite
 from coverstory.claims.attribution.sentences import Sentence, sentences_of
+from coverstory.claims.attribution.signing import signature_of
 from coverstory.claims.attribution.telling import Told, told_in
-from coverstory.claims.attribution.tokens import Token
 from coverstory.claims.attribution.turns import Turns
 from coverstory.model import Claim, Document
 
@@ -29,10 +28,6 @@ _SHORTEST_TURN = 5
 _PARTING = frozenset({";", ":", "—", "–", "--", "(", "who"})
 _BEHIND_STATEMENT = frozenset({"left", "both"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "its", "their"})
-_CLOSINGS = frozenset({"yours", "sincerely", "faithfully", "respectfully", "kind", "with", "best"})
-_LONGEST_SIGNATURE = 12
-"""Tokens in a line that can be a signature."""
-
 _SHORTEST_STATEMENT = 3
 """Words that are enough where one of them is a verb or a number: "The yard paid." """
 
@@ -57,7 +52,7 @@ class _Reader:
         names = names_in(self.sentences)
         self._turns = Turns.of(self.sentences, names)
         self._cast = Cast(document.publisher, names)
-        signature = _signature(self.sentences)
+        signature = signature_of(self.sentences)
         if signature is not None:
             self._cast.signed_by(signature, told_as(signature, document.text))
         self._turn: Basis | None = None
@@ -143,25 +138,6 @@ class _Reader:
             yield (whole,), self._last[1]
         elif self._turn is not None and _is_statement(sentence, whole):
             yield (whole,), self._turn
-
-
-def _signature(sentences: Sequence[Sentence]) -> Sequence[Token] | None:
-    """The name under a letter: the first line of few words behind its last whole sentence."""
-    last = None
-    for sentence in reversed(sentences):
-        tokens = [token for token in sentence.tokens if token.is_word or token.text in {".", "-"}]
-        if sentence.lower[0] in _CLOSINGS:
-            continue
-        plain = any(is_finite(sentence, at) for at in range(len(sentence.tokens))) or not sentence.tokens[0].is_capital
-        if plain or not sentence.opens_paragraph or len(sentence.tokens) > _LONGEST_SIGNATURE:
-            break
-        last = sentence.tokens[: _name_length(sentence)] if tokens else None
-    return last if last is not None and name_in(last) else None
-
-
-def _name_length(sentence: Sentence) -> int:
-    """The tokens of a signature before its comma."""
-    return sentence.lower.index(",") if "," in sentence.lower[1:] else len(sentence.lower)
 
 
 def _quoting(sentence: Sentence, made: Sequence[tuple[tuple[Range, ...], Basis]]) -> Basis:

@@ -9,6 +9,7 @@ from coverstory.claims.attribution.lexicon import words
 from coverstory.claims.attribution.names import Names
 from coverstory.claims.attribution.nouns import BODIES, ends_human, sex_told_by, singular
 from coverstory.claims.attribution.parties import (
+    PEOPLE,
     Party,
     bears,
     called_by,
@@ -33,6 +34,9 @@ _OF_NAME, _OF_SEX, _OF_OWNER = 0.5, 0.5, -3.0
 """How much nearer a pronoun finds who has a name or is known to be meant by it, and who was told as belonging to it:
 "her barrister" is not whom the next "she" means. Set on the stories for tuning; small: who was spoken of last counts.
 """
+
+_PEOPLE_FIRST = 3.0
+"""How much further back, in parties met, several people may stand than a body for "they" to mean them."""
 
 _LEDE = 1
 """The last sentence, counted from 0, in which somebody may be told by a noun whom the document names only later."""
@@ -184,13 +188,20 @@ class Cast:
                 found.sex = sex
             return found
         if word in {"they", "them"}:
-            many = self._latest(each for each in self._parties if each.is_plural or each.kind == "organisation")
-            return many or self._latest(each for each in self._parties if each.kind == "anonymous")
+            return self._of_many()
         if word == "it":
             return self._latest(each for each in self._parties if each.kind in _THINGS)
         if self.speaker is None and self.author is not None and word in {"i", "me"}:
             return self.author
         return self.speaker or (self._publisher if word in {"we", "us"} and self._publisher.text else None)
+
+    def _of_many(self) -> Party | None:
+        """Whom "they" means: people spoken of lately before a body, and somebody who is kept secret before nobody."""
+        people = self._latest(each for each in self._parties if each.is_plural and each.kind in PEOPLE)
+        other = self._latest(each for each in self._parties if each.is_plural or each.kind == "organisation")
+        if people is not None and other is not None and people.seen >= other.seen - _PEOPLE_FIRST:
+            return people
+        return other or self._latest(each for each in self._parties if each.kind == "anonymous")
 
     def _of_sex(self, sex: str) -> Party | None:
         """The one human being spoken of last who can be told by him or her, or by either where that is empty."""

@@ -43,6 +43,7 @@ _TOLD = 3
 _BARE = words("sources", "bare")
 _VAGUE = words("sources", "vague")
 _ONCE = words("sources", "once")
+_LEFT = phrases("sources", "left")
 _ANONYMOUS = phrases("sources", "anonymous_phrases")
 _SURELY_BODIES = words("sources", "organisation_names")
 _PLACES = words("sources", "places_speaking")
@@ -155,7 +156,8 @@ def _kind_of_noun(noun: str, phrase: Sequence[str], lower: Sequence[str]) -> str
     if noun in FIRMS:
         return "organisation"
     if is_calling(noun):
-        return "anonymous" if lower[0] not in _DEFINITE and any(word in _ONCE for word in lower[:3]) else "role"
+        once = any(word in _ONCE for word in lower[:3]) or _LEFT.are_in(lower)
+        return "anonymous" if once and lower[0] not in _DEFINITE else "role"
     if noun in DOCUMENTS:
         return "document"
     if noun in BODIES or (not ends_human(noun) and ends_as_body(noun)):

@@ -1,0 +1,37 @@
+"""Who signs a letter: whom "I" means in it where nobody else has the word."""
+
+from collections.abc import Sequence
+
+from coverstory.claims.attribution.heads import name_in
+from coverstory.claims.attribution.phrases import is_finite
+from coverstory.claims.attribution.sentences import Sentence
+from coverstory.claims.attribution.tokens import Token
+
+__all__ = ["signature_of"]
+
+_CLOSINGS = frozenset({"yours", "sincerely", "faithfully", "respectfully", "kind", "with", "best"})
+_LONGEST = 12
+"""Tokens in a line that can be a signature."""
+
+
+def signature_of(sentences: Sequence[Sentence]) -> Sequence[Token] | None:
+    """The name under a letter: the first line of few words behind its last whole sentence, or behind its closing."""
+    last: Sequence[Token] | None = None
+    for sentence in reversed(sentences):
+        closes = sentence.lower[0] in _CLOSINGS
+        first = sentence.lower.index(",") + 1 if closes and "," in sentence.lower else 0
+        line = sentence.tokens[first:]
+        if closes and not line:
+            continue
+        verbs = any(is_finite(sentence, at) for at in range(first, len(sentence.tokens)))
+        if verbs or not (line and line[0].is_capital) or not sentence.opens_paragraph or len(line) > _LONGEST:
+            break
+        last = line[: _name_length(line)]
+        if closes:
+            break
+    return last if last is not None and name_in(last) else None
+
+
+def _name_length(line: Sequence[Token]) -> int:
+    """The tokens of a signature before its comma."""
+    return next((at for at, token in enumerate(line) if at > 0 and token.text == ","), len(line))
