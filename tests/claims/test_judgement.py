@@ -63,7 +63,7 @@ POLARITIES = [
     ("The bank said that the story was untrue.", "negated"),
     ("The bank considers the claim unfounded.", "negated"),
     ("The bank said it knew nothing, had asked nothing and did not care.", "negated"),
-    ("The bank said it found no proof of wages, but then it is small.", "negated"),
+    ("The bank said it found no proof of wages, but then nobody asked.", "negated"),
     ("The bank said a hundred and seventy men won't be paid.", "negated"),
     ("The bank said that if no proof came, wages would be paid.", "affirmed"),
     ("The bank said it paid tax on wages she never earned.", "affirmed"),

@@ -106,7 +106,9 @@ def _trimmed(sentence: Sentence, first: int, after: int) -> Range:
 def _is_loose(sentence: Sentence, at: int) -> bool:
     """Whether a token at the end of a piece is none of it: a mark, or the "as" and "so" of "as he put it"."""
     word = sentence.lower[at]
-    return word in _TRIMMED or (word in {"as", "so"} and at > 0 and sentence.lower[at - 1] in _TRIMMED)
+    if word == "or":
+        return sentence.lower[at + 1 : at + 2] == ("so",)
+    return word in _TRIMMED or (word in {"as", "so"} and at > 0 and sentence.lower[at - 1] in _TRIMMED | {"or"})
 
 
 def _around(sentence: Sentence, own: Placed) -> tuple[Range, ...]:

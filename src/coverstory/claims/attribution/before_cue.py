@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from coverstory.claims.attribution.lexicon import words
 from coverstory.claims.attribution.phrases import is_finite, noun_before
 from coverstory.claims.attribution.sentences import Sentence
 from coverstory.claims.attribution.speakers import Placed
@@ -9,6 +10,8 @@ from coverstory.claims.attribution.speakers import Placed
 __all__ = ["clause_start", "colon_between", "left_floor"]
 
 _JOINING = frozenset({"and", "but", "while", "though", "yet"})
+_PREPOSITIONS = words("words", "prepositions")
+_ASKED = frozenset({"whether", "who", "whom", "whose", "what", "when", "where", "why", "how", "which", "if"})
 _RELATIVES = frozenset({"whose", "whom", "which", "who"})
 _NEAR = 3
 """How many tokens an inner attribution may stand behind the opening of an outer one and still be all of it."""
@@ -20,7 +23,7 @@ def left_floor(sentence: Sentence, placed: Sequence[Placed], number: int) -> int
     A quotation set off by a dash or a colon begins with itself.
     """
     own = placed[number]
-    begun = _own_quotation(sentence, own)
+    begun = _asked(sentence, own) if own.cue.kind == "declining" else _own_quotation(sentence, own)
     if begun is None:
         begun = _inserted_into(sentence, own)
     if begun is None:
@@ -40,6 +43,14 @@ def _own_quotation(sentence: Sentence, own: Placed) -> int | None:
         return None
     opened = sentence.quoted.index(sentence.quoted[last])
     return opened if opened > 0 and sentence.lower[opened - 1] in {"-", "–", "—", "--", ":", ";"} else None
+
+
+def _asked(sentence: Sentence, own: Placed) -> int | None:
+    """Where what somebody declines begins before the cue: asked whom she meant, counsel declined to say."""
+    for at in range(own.first - 2, 0, -1):
+        if sentence.lower[at] in _ASKED and sentence.quoted[at] < 0:
+            return at - 1 if sentence.lower[at - 1] in {"by", "to", "from", "with", "for"} else at
+    return None
 
 
 def _behind_others(sentence: Sentence, placed: Sequence[Placed], number: int) -> int | None:
@@ -99,6 +110,8 @@ def _inserted_into(sentence: Sentence, own: Placed) -> int | None:
     for at in range(comma - 1, 0, -1):
         if sentence.quoted[at] >= 0 or is_finite(sentence, at):
             return None
+        if sentence.lower[at] in {"which", "whom"} and at == comma - 1 and sentence.lower[at - 1] in _PREPOSITIONS:
+            return own.first
         if (
             sentence.lower[at] in {"which", "who"}
             and at == comma - 1

@@ -15,6 +15,7 @@ _SAYING = frozenset(verb_forms(False))
 _NOT_BEFORE_MAIN = frozenset(
     {"and", "or", "but", "that", "who", "which", "whom", "whose", "to", ",", "when", "where", "while"}
 )
+_JOINING = frozenset({"and", "but", "though", "although", "while", "yet", "so"})
 _ASIDE_REACH = 9
 """How many tokens "as somebody had claimed" may have up to its verb."""
 
@@ -35,6 +36,8 @@ def right_of(sentence: Sentence, placed: Sequence[Placed], number: int, opening:
         number_of = sentence.quoted[opening]
         return opening, next((at for at in range(opening, end) if sentence.quoted[at] != number_of), end)
     end = _before_aside(sentence, opening, end)
+    if not own.cue.verb.takes & {"clause", "that"} or "number" in own.cue.verb.takes:
+        end = _before_clause(sentence, opening, end)
     if _is_subject(sentence, own):
         end = _second_verb(sentence, opening, end)
     if _is_relative(sentence, placed[number]):
@@ -49,6 +52,16 @@ def right_of(sentence: Sentence, placed: Sequence[Placed], number: int, opening:
                 end = min(end, cut)
                 break
     return opening, max(opening, end)
+
+
+def _before_clause(sentence: Sentence, opening: int, end: int) -> int:
+    """The comma behind a plain object where a clause of its own begins: counted 2,800, and we saw them at the gate."""
+    for at in range(opening, end - 2):
+        if is_finite(sentence, at) or sentence.quoted[at] >= 0:
+            return end
+        if sentence.lower[at] == "," and sentence.lower[at + 1] in _JOINING:
+            return at if any(is_finite(sentence, each) for each in range(at + 3, end)) else end
+    return end
 
 
 def _before_aside(sentence: Sentence, opening: int, end: int) -> int:

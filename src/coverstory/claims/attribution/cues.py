@@ -49,6 +49,8 @@ _ALSO_PRONOUNS = frozenset(
         "those",
     }
 )
+_IN = {("in",), ("by",), ("at",)}
+_PLAIN_SUBJECTS = frozenset({"i", "we", "they", "you"})
 _BEHIND_NOUNS = _AUXILIARIES | (_PREPOSITIONS - {"on", "in", "at"}) | {".", ",", "and", "or"}
 _BEFORE_GERUND = frozenset({",", "by", "after", "before", "while", "when", "and", "-", "–", "—", "without", "in"})
 _NO_COMMENT_AT_ALL = phrases("cues", "whole", "declining")
@@ -142,7 +144,11 @@ def _phrase_at(sentence: Sentence, at: int) -> Cue | None:
     for parts, verb, kind in _phrases().get(sentence.lower[at], ()):
         # "Puts it at seventy" is a number put, not a way to put it.
         number = parts[-1] == "it" and sentence.lower[at + len(parts) : at + len(parts) + 1] == ("at",)
-        if sentence.lower[at : at + len(parts)] == parts and not number:
+        # "His position, set out in a note, is": a participle that describes the noun before its comma.
+        describes = (
+            at > 0 and sentence.lower[at - 1] == "," and sentence.lower[at + len(parts) : at + len(parts) + 1] in _IN
+        )
+        if sentence.lower[at : at + len(parts)] == parts and not number and not describes:
             group = group_start(sentence, at) if kind == "active" else at
             return Cue(at, at + len(parts), group, kind, verb)
     return None
@@ -152,8 +158,12 @@ def _verb_at(sentence: Sentence, at: int, forms: tuple[VerbForm, ...]) -> Cue | 
     """The verb cue at a token, unless the word is no verb there."""
     group = group_start(sentence, at)
     before = sentence.lower[at - 1] if at > 0 else ""
-    if _is_noun_there(sentence, at, before):
+    plainly_verb = before in _PLAIN_SUBJECTS or _has_that_behind_insertion(sentence, at)
+    if not plainly_verb and _is_noun_there(sentence, at, before):
         return None
+    quoted_as = _quoted_as_saying(sentence, at, group)
+    if quoted_as is not None:
+        return quoted_as
     form, kind = _reading(sentence, at, group, forms)
     if form is None:
         return None
@@ -177,6 +187,27 @@ def _is_noun_there(sentence: Sentence, at: int, before: str) -> bool:
         return False
     opens = behind in {"on", "in", "at"} and before in {"", ","}
     return opens or behind in _BEHIND_NOUNS or behind in verb_forms(False) or is_described(sentence, at)
+
+
+def _quoted_as_saying(sentence: Sentence, at: int, group: int) -> Cue | None:
+    """The cue of "is quoted by the paper as saying", whose source is quoted and not the paper."""
+    if sentence.lower[at] not in {"quoted", "cited", "reported"} or not _BE & set(sentence.lower[group:at]):
+        return None
+    for ahead in range(at + 1, min(at + _INSERTION_REACH, len(sentence.lower) - 1)):
+        if sentence.lower[ahead] == "as" and sentence.lower[ahead + 1] in {"saying", "telling", "having"}:
+            return Cue(at, ahead + 2, group, "active", _PHRASE)
+        if sentence.quoted[ahead] >= 0 or not sentence.tokens[ahead].is_word:
+            return None
+    return None
+
+
+def _has_that_behind_insertion(sentence: Sentence, at: int) -> bool:
+    """Whether a "that" follows behind a few words between commas: the engineer reports, in writing, that."""
+    if sentence.lower[at + 1 : at + 2] != (",",):
+        return False
+    closing = range(at + 2, min(at + _INSERTION_REACH, len(sentence.lower) - 1))
+    end = next((each for each in closing if sentence.lower[each] == ","), None)
+    return end is not None and sentence.lower[end + 1] == "that"
 
 
 def _ends_insertion(sentence: Sentence, at: int) -> bool:
@@ -205,7 +236,9 @@ def _reading(sentence: Sentence, at: int, group: int, forms: tuple[VerbForm, ...
     auxiliaries = [word for word in sentence.lower[group:at] if word in _AUXILIARIES or word == "to"]
     last = auxiliaries[-1] if auxiliaries else ""
     form = forms[0]
-    if (group > 0 and sentence.lower[group - 1] == "to") or _is_task(sentence.lower[group:at]):
+    # "Is reported to have told": the teller is further on.
+    passes_on = last in _BE and sentence.lower[at + 1 : at + 3] == ("to", "have") and _is_cue(sentence, at + 3)
+    if passes_on or (group > 0 and sentence.lower[group - 1] == "to") or _is_task(sentence.lower[group:at]):
         return None, ""
     if "gerund" in form.shapes:
         opens = last in _BE or group == 0 or sentence.lower[group - 1] in _BEFORE_GERUND
@@ -219,10 +252,15 @@ def _reading(sentence: Sentence, at: int, group: int, forms: tuple[VerbForm, ...
         return form, "reduced"
     # "A broker accused of theft" accuses nobody, nor does "a person described as a driver" describe anybody.
     behind = sentence.lower[at + 1 : at + 2]
-    accused = ("about" in form.verb.takes and behind == ("of",)) or (
-        sentence.lower[at].endswith("ed") and "object" in form.verb.takes and behind == ("as",)
+    accused = sentence.lower[at].endswith("ed") and (
+        ("about" in form.verb.takes and behind == ("of",)) or ("object" in form.verb.takes and behind == ("as",))
     )
     return (None if accused or _is_plain_noun(sentence, at, group, form) else form), "active"
+
+
+def _is_cue(sentence: Sentence, at: int) -> bool:
+    """Whether a form of a verb that attributes stands at a token."""
+    return at < len(sentence.lower) and sentence.lower[at] in verb_forms(False)
 
 
 def _is_task(before: Sequence[str]) -> bool:
@@ -276,7 +314,18 @@ def _statement_of_noun(sentence: Sentence, at: int) -> int | None:
     for ahead in range(at + 1, min(at + _NOUN_REACH, len(lower) - 1)):
         if lower[ahead] == "that":
             return ahead if owned or lower[ahead - 1] in _BE else None
+        if lower[ahead] == "," and ahead == at + 1:
+            return _behind_insertion(sentence, ahead)
         plain = sentence.tokens[ahead].is_word and sentence.quoted[ahead] < 0
         if not plain or (ahead > at + 1 and not owned and lower[ahead - 1] in _BE):
             return None
     return None
+
+
+def _behind_insertion(sentence: Sentence, comma: int) -> int | None:
+    """The "that" behind an insertion and a form of "be": his position, set out in a note, is that it was so."""
+    closing = range(comma + 1, min(comma + _INSERTION_REACH, len(sentence.lower) - 2))
+    end = next((at for at in closing if sentence.lower[at] == ","), None)
+    if end is None or sentence.lower[end + 1] not in _BE or sentence.lower[end + 2] != "that":
+        return None
+    return end + 2

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from coverstory.claims.attribution.cues import Cue
 from coverstory.claims.attribution.lexicon import read_table, words
-from coverstory.claims.attribution.phrases import is_adverb, is_finite
+from coverstory.claims.attribution.phrases import has_number, is_adverb, is_finite
 from coverstory.claims.attribution.sentences import Sentence
 
 __all__ = ["behind_modifiers", "opening_behind"]
@@ -16,6 +16,7 @@ _BEHIND_PASSIVE = frozenset({"to", "as", "of", "with"})
 _BEFORE_TIMES = frozenset({"late", "early", "last", "this", "next"})
 _NO_MODIFIERS = frozenset({"there", "not", "never"})
 _SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i", "the"})
+_COUNTING = frozenset({"identify"})
 _REFLEXIVES = frozenset({("himself",), ("herself",), ("itself",), ("themselves",), ("myself",), ("ourselves",)})
 _SHOWN = frozenset({"us", "me", "him", "them"})
 _SUBJECT_REACH = 8
@@ -24,6 +25,17 @@ _SUBJECT_REACH = 8
 _NEAR = 4
 """Tokens from "no" to the "that" of "no evidence that"."""
 
+_JUDGING = frozenset({"consider", "think", "believe", "find", "deem", "hold", "judge", "regard", "rate", "call"})
+_JUDGED = frozenset({"it", "him", "them", "this", "that", "all", "any", "both", "such", "either"})
+_WHAT_IS_SAID = words("hedges", "what_is_said") | {
+    "idea",
+    "notion",
+    "talk",
+    "question",
+    "complaint",
+    "concerns",
+    "fears",
+}
 _RATING = frozenset({"consider", "deem", "regard", "judge", "rate"})
 _QUALITIES = (
     "able",
@@ -65,6 +77,9 @@ def opening_behind(sentence: Sentence, cue: Cue, ceiling: int) -> int | None:
         untrue = any(sentence.lower[at] in _UNTRUE for at in ahead)
         return cue.after if quoted is None and untrue and cue.kind == "active" else quoted
     at = behind_modifiers(sentence, cue, ceiling)
+    judged = _behind_judgement(sentence, cue, at, ceiling)
+    if judged is not None:
+        return judged
     if cue.verb.base in _TOGETHER_WITH and sentence.lower[cue.after : cue.after + 1] in _REFLEXIVES:
         at = cue.after
     if at >= ceiling or _is_shown_to(sentence, cue, at):
@@ -75,6 +90,14 @@ def opening_behind(sentence: Sentence, cue: Cue, ceiling: int) -> int | None:
     if sentence.quoted[at] < 0 and not sentence.tokens[at].is_word and sentence.tokens[at].kind != "number":
         return _behind_mark(sentence, at, ceiling)
     return at if sentence.quoted[at] >= 0 or _can_open(sentence, cue, at, ceiling) else None
+
+
+def _behind_judgement(sentence: Sentence, cue: Cue, at: int, ceiling: int) -> int | None:
+    """The "that" behind what is thought of it: considers it likely that, finds it hard to believe that."""
+    if sentence.lower[at : at + 1] != ("it",) or cue.verb.base not in _JUDGING:
+        return None
+    ahead = range(at + 2, min(at + 2 + _NEAR, ceiling))
+    return next((each for each in ahead if sentence.lower[each] == "that"), None)
 
 
 def _is_shown_to(sentence: Sentence, cue: Cue, at: int) -> bool:
@@ -113,12 +136,14 @@ def _can_open(sentence: Sentence, cue: Cue, at: int, ceiling: int) -> bool:
 def _goes_together(sentence: Sentence, cue: Cue, at: int, ceiling: int) -> bool:
     """Whether the word that belongs to a verb follows before its clause is over, or a quotation stands in its place."""
     belonging = _TOGETHER_WITH[cue.verb.base].split()
+    if cue.verb.base in _COUNTING and has_number(sentence, at):
+        return True
     for ahead in range(at, min(at + _LOOK_AHEAD, ceiling)):
         word = sentence.lower[ahead]
         if word in belonging and ahead > at:
             return True
-        if word in {";", "."} or (word in {"and", "but"} and is_finite(sentence, min(ahead + 1, ceiling - 1))):
-            return False
+        if word in {";", "."} or (word in {"and", "but", ","} and is_finite(sentence, min(ahead + 1, ceiling - 1))):
+            break
     return False
 
 
@@ -134,11 +159,23 @@ def _can_open_plainly(sentence: Sentence, cue: Cue, at: int, ceiling: int) -> bo
         return True
     if cue.verb.act in {"believes", "predicts"} and _has_infinitive(sentence, at, ceiling):
         return True
-    if cue.verb.base in _RATING and _ends_in_quality(sentence, at, ceiling):
-        return True
-    return bool(takes & {"object", "words"}) or (
-        bool(takes & {"clause", "person"}) and _has_verb(sentence, at, ceiling)
+    # "Considers it a private matter": a pronoun that no verb follows is what is judged.
+    judged = word in _JUDGED and at + 1 < ceiling and not is_finite(sentence, at + 1)
+    rated = cue.verb.base in _RATING and (judged or _ends_in_quality(sentence, at, ceiling))
+    if cue.verb.base == "dismiss":
+        return _is_said(sentence, at, ceiling)
+    return (
+        rated
+        or bool(takes & {"object", "words"})
+        or (bool(takes & {"clause", "person"}) and _has_verb(sentence, at, ceiling))
     )
+
+
+def _is_said(sentence: Sentence, at: int, ceiling: int) -> bool:
+    """Whether what is dismissed was said by somebody, unlike a labour broker: it, the idea, the man as a fool."""
+    ahead = sentence.lower[at : min(at + _LOOK_AHEAD, ceiling)]
+    quoted = any(number >= 0 for number in sentence.quoted[at : min(at + _LOOK_AHEAD, ceiling)])
+    return quoted or ahead[0] in _JUDGED or "as" in ahead or any(word in _WHAT_IS_SAID for word in ahead[:_NEAR])
 
 
 def _has_infinitive(sentence: Sentence, at: int, ceiling: int) -> bool:
@@ -260,6 +297,8 @@ def _past_addressee(sentence: Sentence, at: int, ceiling: int) -> int:
     if ahead is not None:
         return ahead
     begun = at
+    if sentence.lower[at : at + 1] == ("her",) and at + 1 < ceiling and _opens_clause(sentence, at + 1):
+        return at + 1
     while at < ceiling and sentence.quoted[at] < 0:
         token = sentence.tokens[at]
         inside = sentence.lower[at] in _DETERMINERS and at == begun
@@ -273,7 +312,17 @@ def _past_addressee(sentence: Sentence, at: int, ceiling: int) -> int:
     # "the magazine": a determiner is followed by one plain noun at least.
     if at == begun + 1 and sentence.lower[begun] in _DETERMINERS and at < ceiling and sentence.tokens[at].is_word:
         at += 1
+        # "Our sister paper he was paid", "a local website the villa was searched".
+        end = next((each for each in range(at, min(at + 3, ceiling)) if _opens_clause(sentence, each)), at)
+        if not any(is_finite(sentence, each) for each in range(at, end)):
+            return end
     return at
+
+
+def _opens_clause(sentence: Sentence, at: int) -> bool:
+    """Whether a clause without a "that" can begin with a word: a pronoun, an article, a number."""
+    word = sentence.lower[at]
+    return word in _SUBJECTS | {"there", "his", "her", "its", "their", "no", "nobody"} or word in {"a", "an"}
 
 
 def _that_ahead(sentence: Sentence, at: int, ceiling: int) -> int | None:

@@ -1,6 +1,7 @@
 """Noun phrases around a cue: who stands before it, who behind it, found by small words and marks alone."""
 
 from coverstory.claims.attribution.lexicon import verb_forms, words
+from coverstory.claims.attribution.nouns import DOCUMENTS, singular
 from coverstory.claims.attribution.sentences import Sentence
 
 __all__ = [
@@ -45,6 +46,13 @@ _SEMI_AUXILIARIES = words("words", "semi_auxiliaries")
 _ALSO_NOUNS = words("cues", "also_nouns")
 _PARTICIPLES = frozenset({"seen", "shown", "held", "given", "sent", "written", "familiar"})
 _BEFORE_LAST = {"to": _SEMI_AUXILIARIES, "turn": frozenset({"in"})}
+_BE = words("words", "forms_of_be")
+_REPORTED = frozenset(
+    {"reported", "said", "believed", "understood", "alleged", "thought", "rumoured", "rumored", "known"}
+)
+_SECOND_OF_PAIR = {"far": "so", "yet": "as", "first": "at", "date": "to", "turn": "in", "now": "for", "again": "once"}
+"""Adverbs of two words before a verb, by their second: has so far confirmed nothing."""
+
 _REDUCED = words("words", "reduced")
 _DASHES = frozenset({"-", "–", "—", "--"})
 _ORDINALS = frozenset({"first", "second", "third", "last", "latter", "former"})
@@ -67,9 +75,12 @@ def group_start(sentence: Sentence, verb: int) -> int:
         if when:
             at -= when
             continue
+        if word in _SECOND_OF_PAIR and at > 1 and sentence.lower[at - 2] == _SECOND_OF_PAIR[word]:
+            at -= 2
+            continue
         if word == "," and at > 3 and sentence.lower[at - 3] == "," and is_adverb(sentence.lower[at - 2]):
             at -= 2
-        elif at > 1 and sentence.lower[at - 2] in _BEFORE_LAST.get(word, ()):
+        elif at > 1 and (sentence.lower[at - 2] in _BEFORE_LAST.get(word, ()) or _is_reported(sentence, at - 1)):
             at -= 1
         elif (
             (word in _ORDINALS and at > 1 and sentence.lower[at - 2] in _DETERMINERS)
@@ -79,6 +90,12 @@ def group_start(sentence: Sentence, verb: int) -> int:
             break
         at -= 1
     return at
+
+
+def _is_reported(sentence: Sentence, to: int) -> bool:
+    """Whether a "to" stands in "is reported to have": somebody is reported, said, believed to have told something."""
+    have = sentence.lower[to : to + 2] == ("to", "have")
+    return have and to > 1 and sentence.lower[to - 1] in _REPORTED and sentence.lower[to - 2] in _BE
 
 
 def _length_of_time(sentence: Sentence, after: int) -> int:
@@ -341,13 +358,18 @@ def _goes_on(sentence: Sentence, at: int, first: int) -> bool:
     if another or word in _SUBORDINATORS or word in {"not", "but", "nor", "yet", "so"} or word in _DAYS:
         return False
     if word in {"on", "in", "at", "during", "to", "by", "after", "before", "via", "through"}:
-        return at > first and _names_place(sentence, at)
+        return at > first and (_names_place(sentence, at) or _is_of_document(sentence, at))
     return at == first or not is_finite(sentence, at) or _in_relative(sentence, at, first)
 
 
 def _not_last(sentence: Sentence, at: int) -> bool:
     """Whether a mark stands between words rather than at the end."""
     return at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].is_word
+
+
+def _is_of_document(sentence: Sentence, at: int) -> bool:
+    """Whether a "by" names whose document was told before it: a motion by the district attorney."""
+    return sentence.lower[at] == "by" and singular(sentence.lower[at - 1]) in DOCUMENTS
 
 
 def _names_place(sentence: Sentence, at: int) -> bool:

@@ -30,6 +30,7 @@ _DAYS = words("words", "days")
 _SEEN = frozenset({"seen", "obtained", "dated", "signed", "sworn", "sent", "published", "written"})
 _NO_ONE = frozenset({"nobody", "none", "no", "neither"})
 _NEAR = 3
+_CLAUSE_OPENERS = frozenset({"though", "although", "while", "whereas", "but", ";", "and"})
 _LIGHT_REACH = 4
 """How many tokens before a noun the verb may stand that lends it a subject."""
 
@@ -96,7 +97,10 @@ def _according(sentence: Sentence, cue: Cue, before: Sequence[Placed]) -> Placed
     comma = after < len(sentence.tokens) and sentence.lower[after] == ","
     # A comma or a quotation makes of it one that tells; "by its own account of 1950" tells nothing.
     leads_on = cue.first == 0 and any(is_finite(sentence, at) for at in range(after, len(sentence.tokens)))
-    if cue.holds is not None and not (comma or leads_on or _closes_at(sentence, after) or sentence.quoted[after] >= 0):
+    quotes = cue.first > 1 and (sentence.quoted[cue.first - 1] >= 0 or sentence.quoted[cue.first - 2] >= 0)
+    if cue.holds is not None and not (
+        comma or quotes or leads_on or _closes_at(sentence, after) or sentence.quoted[after] >= 0
+    ):
         return None
     behind = after + 1 if comma else after
     if _leads(sentence, cue, before):
@@ -282,10 +286,16 @@ def _active(sentence: Sentence, cue: Cue, floor: int, before: Sequence[Placed]) 
         return _heard(sentence, cue)
     source = noun_before(sentence, cue.group, 0 if previous == "," else floor)
     inside = any(each.opening is not None and each.opening < cue.first for each in before)
+    inside = inside and not _begins_clause(sentence, source)
     counts = "number" in cue.verb.takes and has_number(sentence, cue.after)
     if cue.verb.by_documents and not counts and (inside or source is None or not _is_document(sentence, source)):
         return None
     return None if source is None or sentence.lower[source[0]] in _NO_ONE else _beside(sentence, cue, source, before)
+
+
+def _begins_clause(sentence: Sentence, source: Range | None) -> bool:
+    """Whether a comma and a conjunction stand before a source, so that it has a clause of its own."""
+    return source is not None and source[0] > 1 and sentence.lower[source[0] - 1] in _CLAUSE_OPENERS
 
 
 def _goes_on_listing(sentence: Sentence, cue: Cue, before: Sequence[Placed]) -> bool:
@@ -306,6 +316,8 @@ def _heard(sentence: Sentence, cue: Cue) -> Placed | None:
 
 def _is_document(sentence: Sentence, source: Range) -> bool:
     """Whether a source is a document by its noun."""
+    if sentence.lower[slice(*source)] == ("it",):
+        return True
     head = head_of(sentence.tokens[slice(*source)])
     return head is not None and (head.lower in DOCUMENTS or singular(head.lower) in LISTS)
 
@@ -342,7 +354,7 @@ def _beside(sentence: Sentence, cue: Cue, source: Range, before: Sequence[Placed
     total = len(sentence.tokens)
     behind = cue if source[1] <= cue.after else Cue(cue.first, source[1], cue.group, cue.kind, cue.verb, cue.negated)
     opening = opening_behind(sentence, behind, total)
-    so = first > 1 and sentence.lower[first - 1] == "so" and sentence.lower[first - 2] in {",", "—", "–", "-"}
+    so = first > 1 and sentence.lower[first - 1] == "so" and sentence.lower[first - 2] in {",", "—", "–", "-", "or"}
     if so or (first > 0 and sentence.lower[first - 1] == "as"):
         return None if before else _as_said(sentence, cue, source, first, after)
     if _quotation_before(sentence, first) and "quote" in cue.verb.takes and not _quotes_by_the_way(sentence, opening):

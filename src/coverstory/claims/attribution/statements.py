@@ -12,7 +12,7 @@ __all__ = ["statements_of"]
 _SUBJECT_REACH = 9
 """How many tokens the subject of a second clause may have."""
 
-_SHORTEST = 5
+_SHORTEST = 4
 """Tokens in a statement of its own at least."""
 
 _SHORTEST_MARKED = 3
@@ -20,6 +20,7 @@ _SHORTEST_MARKED = 3
 
 _NUMBERS = frozenset({"hundred", "thousand", "million", "billion"})
 _SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i"})
+_LEADING = frozenset({"and", "but", "or", "that", "of", ",", "then", ";", ":"})
 _TRIMMED = frozenset({",", ";", "—", "--", "–"})
 _PREPOSITIONS = words("words", "prepositions")
 _SUBORDINATORS = words("words", "subordinators")
@@ -41,15 +42,15 @@ def statements_of(sentence: Sentence, parts: Sequence[Range]) -> list[tuple[Rang
 
 def _of_parted(sentence: Sentence, left: Range, right: Range) -> Iterator[tuple[Range, ...]]:
     """The statements of two pieces around a cue: one, and those that begin anew, as behind a semicolon or a colon."""
-    stops = [at for at in range(right[0], right[1]) if sentence.lower[at] in {";", ":"} and sentence.quoted[at] < 0]
-    cuts = [right[0], *stops, right[1]]
+    marks = {at for at in range(*right) if sentence.lower[at] in {";", ":"} and sentence.quoted[at] < 0}
+    cuts = [right[0], *sorted(marks | set(_cuts(sentence, *right))), right[1]]
     if _goes_on_anew(sentence, left, right):
         yield (left,)
         yield (_bare(sentence, cuts[0], cuts[1]),)
     else:
         yield left, _bare(sentence, cuts[0], cuts[1])
     for begin, end in pairwise(cuts[1:]):
-        yield (_bare(sentence, begin + 1, end),)
+        yield (_bare(sentence, begin, end),)
 
 
 def _goes_on_anew(sentence: Sentence, left: Range, right: Range) -> bool:
@@ -68,11 +69,7 @@ def _bare(sentence: Sentence, first: int, after: int) -> Range:
     """A piece without the "and that" before it and the comma behind it."""
     while after - 1 > first and sentence.lower[after - 1] in _TRIMMED:
         after -= 1
-    while (
-        first < after - 1
-        and sentence.quoted[first] < 0
-        and sentence.lower[first] in {"and", "but", "that", "of", ",", "then"}
-    ):
+    while first < after - 1 and sentence.quoted[first] < 0 and sentence.lower[first] in _LEADING:
         first += 1
     return first, after
 
@@ -98,7 +95,7 @@ def _leads_on(sentence: Sentence, at: int) -> bool:
     """Whether an "and that", or a further "of", tells by itself that another statement begins."""
     if sentence.lower[at + 1] == "of":
         return True
-    return sentence.lower[at] == "and" and sentence.lower[at + 1] == "that"
+    return sentence.lower[at] in {"and", "or"} and sentence.lower[at + 1] == "that"
 
 
 def _begins_another(sentence: Sentence, first: int, at: int, after: int) -> bool:
@@ -108,12 +105,14 @@ def _begins_another(sentence: Sentence, first: int, at: int, after: int) -> bool
         return word in {",", "and"} and behind == "of"
     if word == ";":
         return True
+    if word == ":":
+        return sentence.quoted[at + 1] >= 0 or any(is_finite(sentence, each) for each in range(at + 1, after))
     if word == ",":
         further = behind == "then" and sentence.lower[at + 2] == "that"
         return further or (behind == "that" and sentence.lower[first] == "that") or _is_listed(sentence, at, after)
-    if word not in {"and", "but"} or sentence.lower[at - 1] in _NUMBERS:
+    if word not in {"and", "but", "or"} or sentence.lower[at - 1] in _NUMBERS:
         return False
-    return behind == "that" or _has_own_subject(sentence, at + 1, after)
+    return behind == "that" or (word != "or" and _has_own_subject(sentence, at + 1, after))
 
 
 def _is_listed(sentence: Sentence, at: int, after: int) -> bool:
