@@ -85,10 +85,14 @@ class Counted:
     whom: str
 
 
-def counted_people(statement: Statement) -> Counted | None:
-    """The first number of a statement that counts people; None where none does."""
+def counted_people(statement: Statement, least: float = 0.0) -> Counted | None:
+    """The first number of a statement, none below `least`, that counts people; None where none does."""
     text = statement.words
-    counts = [number for number in statement.mentions.numbers if not number.currency and not number.unit]
+    counts = [
+        number
+        for number in statement.mentions.numbers
+        if not number.currency and not number.unit and (number.low or number.high or 0.0) >= least
+    ]
     for number in counts:
         start, end = statement.local(number)
         found = _COUNTED.match(text, end)
@@ -128,7 +132,8 @@ def _is_bare(text: str, start: int, end: int) -> bool:
 def people_told(statement: Statement) -> Counted | None:
     """The people whom a statement counts, but for two to four of them: they are told by the way."""
     counted = counted_people(statement)
-    return counted if counted and not 2 <= (counted.number.low or counted.number.high or 0) < FEW else None
+    is_few = counted is not None and 2 <= (counted.number.low or counted.number.high or 0) < FEW
+    return counted_people(statement, FEW) if is_few else counted
 
 
 def _is_whole_statement(text: str, start: int, end: int) -> bool:

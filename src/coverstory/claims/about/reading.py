@@ -116,7 +116,7 @@ def _slots(statement: Statement, frame: Frame, pattern: Pattern, match: re.Match
         phrase = next((phrase for where in places if (phrase := _phrase(statement.text, match, where))), "")
         if phrase and (slot != "place" or (slot not in slots and phrase[0].isupper())):
             slots[slot] = phrase
-    counted = counted_people(statement) if frame.type == "headcount" else None
+    counted = people_told(statement) if frame.type == "headcount" else None
     if counted and counted.whom:
         slots["subject"] = counted.whom
     if "subject" in match.re.groupindex:
