@@ -16,10 +16,10 @@ from coverstory.claims.mentions.words import load_words
 __all__ = ["Predicate", "predicates_in"]
 
 _WORDS = load_words("about", "clauses")
-_BE, _HAVE, _AUXILIARY, _DETERMINERS, _PRONOUNS, _ADVERBS, _PARTICLES, _NO_OBJECT, _INTRANSITIVE = (
+_BE, _HAVE, _AUXILIARY, _DETERMINERS, _PRONOUNS, _ADVERBS, _PARTICLES, _NO_OBJECT, _INTRANSITIVE, _OF_NUMBERS = (
     frozenset(_WORDS[name].split())
     for name in (
-        "be", "have", "auxiliary", "determiners", "pronouns", "adverbs", "particles", "no_object", "intransitive",
+        "be", "have", "auxiliary", "determiners", "pronouns", "adverbs", "particles", "no_object", "intransitive", "of_numbers",
     )
 )  # fmt: skip
 _TOKEN = re.compile(r"['’](?:s|re|ve|ll|d)\b|[\w-]+(?:['’]t\b)?|[^\s\w]")
@@ -128,25 +128,35 @@ def _voice(tokens: list[_Token], place: int, first: int, form: Form) -> str:
     if form == Form.NOUN:
         return "noun"
     before = tokens[place - 1].word.lower() if place else ""
-    behind = tokens[place + 1].word.lower() if place + 1 < len(tokens) else ""
+    has_object = _has_object(tokens, place + 1)
     if Form.PARTICIPLE in form and group & _BE:
         return "passive"
     if group & (_HAVE | _AUXILIARY | _BE):
         return "active"
-    if Form.PARTICIPLE in form and (before in _DETERMINERS or before == "-") and behind not in _NO_OBJECT:
+    if Form.PARTICIPLE in form and (before in _DETERMINERS or before == "-") and has_object:
         return ""  # no more than an adjective: a sanctioned banker
     if form in (Form.BASE, Form.THIRD, Form.ING) and (before in _DETERMINERS or before in ("'s", "'")):
         return "noun"
-    if Form.PARTICIPLE in form and before not in _PRONOUNS and _is_reduced(form, before, behind):
+    if Form.PARTICIPLE in form and before not in _PRONOUNS and _is_reduced(form, before, has_object):
         return "passive"
     return "active"
 
 
-def _is_reduced(form: Form, before: str, behind: str) -> bool:
+def _is_reduced(form: Form, before: str, has_object: bool) -> bool:
     """Whether a participle without an auxiliary is passive: "men employed at the yard", "banknotes found in a bag"."""
     if Form.PAST not in form:
-        return behind in _NO_OBJECT or before not in _JOINS
-    return behind in _NO_OBJECT and before not in _JOINS
+        return not has_object or before not in _JOINS
+    return not has_object and before not in _JOINS
+
+
+def _has_object(tokens: list[_Token], place: int) -> bool:
+    """Whether a noun phrase can begin at a token: no preposition, unless it is of a number ("at least sixty")."""
+    if place >= len(tokens):
+        return False
+    word, behind = tokens[place].word.lower(), [token.word.lower() for token in tokens[place + 1 : place + 3]]
+    if word not in _NO_OBJECT:
+        return True
+    return word in _OF_NUMBERS and any(each in _OF_NUMBERS or each[0].isdigit() for each in behind)
 
 
 def _with_particle(tokens: list[_Token], place: int) -> tuple[int, str]:
@@ -181,7 +191,7 @@ def _object(text: str, tokens: list[_Token], place: int, end: int) -> str:
         following += 1
     if following < len(tokens) and tokens[following].word == ",":
         following = _past_aside(tokens, following)
-    if following >= len(tokens) or tokens[following].word.lower() in _NO_OBJECT:
+    if not _has_object(tokens, following):
         return ""
     return phrase_from(text, tokens[following].start)
 

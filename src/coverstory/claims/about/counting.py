@@ -9,7 +9,7 @@ from coverstory.claims.about.statements import Statement
 from coverstory.claims.mentions import Number
 from coverstory.claims.mentions.words import load_words, spaced
 
-__all__ = ["Counted", "amount_of", "counted_people", "share_of", "sum_of"]
+__all__ = ["Counted", "amount_of", "counted_people", "people_told", "share_of", "sum_of"]
 
 _WORDS: Mapping[str, str] = {name: words.replace("\n", "") for name, words in load_words("about", "people").items()}
 _SECTORS = "|".join(load_words("about", "sectors").values())
@@ -96,10 +96,14 @@ class Counted:
     whom: str
 
 
-def counted_people(statement: Statement) -> Counted | None:
-    """The first number of a statement that counts people; None where none does."""
+def counted_people(statement: Statement, least: float = 0.0) -> Counted | None:
+    """The first number of a statement, none below `least`, that counts people; None where none does."""
     text = statement.words
-    counts = [number for number in statement.mentions.numbers if not number.currency and not number.unit]
+    counts = [
+        number
+        for number in statement.mentions.numbers
+        if not number.currency and not number.unit and (number.low or number.high or 0.0) >= least
+    ]
     for number in counts:
         start, end = statement.local(number)
         found = _COUNTED.match(text, end)
@@ -134,6 +138,13 @@ def _is_bare(text: str, start: int, end: int) -> bool:
     if not _SAME_AGAIN.match(text, end):
         return False
     return _OPENS.fullmatch(text, 0, start) is not None or _HOW_MANY.search(text, 0, start) is not None
+
+
+def people_told(statement: Statement) -> Counted | None:
+    """The people whom a statement counts, but for two to four of them: they are told by the way."""
+    counted = counted_people(statement)
+    is_few = counted is not None and 2 <= (counted.number.low or counted.number.high or 0) < FEW
+    return counted_people(statement, FEW) if is_few else counted
 
 
 def _is_whole_statement(text: str, start: int, end: int) -> bool:

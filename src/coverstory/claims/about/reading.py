@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from coverstory.claims.about.clauses import Predicate, predicates_in
-from coverstory.claims.about.counting import amount_of, counted_people
+from coverstory.claims.about.counting import amount_of, counted_people, people_told
 from coverstory.claims.about.frames import Frame, Pattern, load_frames, load_verbs
 from coverstory.claims.about.phrases import phrase_around, phrase_before, phrase_behind, phrase_from
 from coverstory.claims.about.sayings import Saying
@@ -20,7 +20,7 @@ __all__ = ["about_of"]
 _REQUIRES: dict[str, Callable[[Statement], object]] = {
     "": lambda statement: statement,
     "people": counted_people,
-    "people alone": lambda statement: None if amount_of(statement) else counted_people(statement),
+    "people alone": lambda statement: None if amount_of(statement) else people_told(statement),
     "no people": lambda statement: None if counted_people(statement) else statement,
     "money": amount_of,
 }
@@ -118,7 +118,7 @@ def _slots(statement: Statement, frame: Frame, pattern: Pattern, match: re.Match
         phrase = next((phrase for where in places if (phrase := _phrase(statement.text, match, where))), "")
         if phrase and (slot != "place" or (slot not in slots and phrase[0].isupper())):
             slots[slot] = phrase
-    counted = counted_people(statement) if frame.type == "headcount" else None
+    counted = people_told(statement) if frame.type == "headcount" else None
     if counted and counted.whom:
         slots["subject"] = counted.whom
     if "subject" in match.re.groupindex:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from coverstory.claims.about.counting import amount_of, counted_people, share_of, sum_of
+from coverstory.claims.about.counting import amount_of, counted_people, people_told, share_of, sum_of
 from coverstory.claims.about.frames import Frame, goods_words, sector_words
 from coverstory.claims.about.phrases import phrase_from
 from coverstory.claims.about.statements import Statement
@@ -57,9 +57,15 @@ def _people_number(statement: Statement) -> Number | None:
     return counted.number if counted else None
 
 
+def _number_told(statement: Statement) -> Number | None:
+    counted = people_told(statement)
+    return counted.number if counted else None
+
+
 _NUMBER_OF: dict[str, Callable[[Statement], Number | None]] = {
     "": lambda _: None,
     "people": _people_number,
+    "people told": _number_told,
     "money": amount_of,
     "cash": sum_of,
 }
