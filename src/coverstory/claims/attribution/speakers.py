@@ -29,6 +29,7 @@ _PREPOSITIONS = words("words", "prepositions")
 _DAYS = words("words", "days")
 _SEEN = frozenset({"seen", "obtained", "dated", "signed", "sworn", "sent", "published", "written"})
 _NO_ONE = frozenset({"nobody", "none", "no", "neither"})
+_ASKING = frozenset({"asked", "asks", "begged", "begs", "urged", "requested", "wanted", "wants", "wishes", "wished"})
 _NEAR = 3
 _CLAUSE_OPENERS = frozenset({"though", "although", "while", "whereas", "but", ";", "and"})
 _LIGHT_REACH = 4
@@ -284,7 +285,8 @@ def _active(sentence: Sentence, cue: Cue, floor: int, before: Sequence[Placed]) 
         return _shared(sentence, cue, before)
     if cue.verb.base == "hear":
         return _heard(sentence, cue)
-    source = noun_before(sentence, cue.group, 0 if previous == "," else floor)
+    asked = _who_asked(sentence, cue) if previous == "to" else None
+    source = asked or noun_before(sentence, cue.group, 0 if previous == "," else floor)
     inside = any(each.opening is not None and each.opening < cue.first for each in before)
     inside = inside and not _begins_clause(sentence, source)
     counts = "number" in cue.verb.takes and has_number(sentence, cue.after)
@@ -304,6 +306,14 @@ def _goes_on_listing(sentence: Sentence, cue: Cue, before: Sequence[Placed]) -> 
         return False
     inside = range(before[-1].cue.after, cue.group - 1)
     return cue.kind == "active" and not any(sentence.lower[at] == "," and sentence.quoted[at] < 0 for at in inside)
+
+
+def _who_asked(sentence: Sentence, cue: Cue) -> Range | None:
+    """Who speaks by having somebody else say it: the councillor has asked us to make clear that."""
+    for at in range(cue.group - 2, max(0, cue.group - 2 - _NEAR), -1):
+        if sentence.lower[at] in _ASKING:
+            return noun_before(sentence, group_start(sentence, at), 0)
+    return None
 
 
 def _heard(sentence: Sentence, cue: Cue) -> Placed | None:
