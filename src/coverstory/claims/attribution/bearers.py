@@ -30,6 +30,7 @@ _DETERMINERS = words("words", "determiners")
 _POSSESSIVES = words("words", "possessives")
 _SMALL = "determiners possessives days openers subordinators prepositions pronouns auxiliaries times numerals ordinals interjections"
 _NOT_NAMES = frozenset().union(*(words("words", each) for each in _SMALL.split())) | {"there", "here"}
+_AFTER_NAMES = words("sources", "after_names")
 _PARTICLES = words("words", "particles")
 _OF_PERSONS = {"he": "him", "his": "him", "him": "him", "himself": "him", "she": "her", "her": "her", "herself": "her"}
 _APOSTROPHES = frozenset({"'", "’"})
@@ -130,6 +131,8 @@ def name_runs(sentence: Sentence) -> Iterator[NameRun]:
             at += 1
             continue
         after = _end(sentence, at)
+        while after > at + 1 and sentence.lower[after - 1] in _AFTER_NAMES:
+            after -= 1
         name = _past_offices(sentence, at, after)
         # "Pott's End" is a place of its own, not what belongs to Pott.
         owns = (

@@ -9,7 +9,6 @@ from coverstory.claims.attribution.lexicon import words
 from coverstory.claims.attribution.names import Names
 from coverstory.claims.attribution.nouns import BODIES, ends_human, sex_told_by, singular
 from coverstory.claims.attribution.parties import (
-    PEOPLE,
     Party,
     bears,
     called_by,
@@ -41,6 +40,8 @@ _PEOPLE_FIRST = 3.0
 _LEDE = 1
 """The last sentence, counted from 0, in which somebody may be told by a noun whom the document names only later."""
 
+_HONOURS = words("sources", "honours")
+_HOLDING_COURT = frozenset({"judge", "justice", "lord", "lady", "magistrate", "recorder", "chairman", "ambassador"})
 _THINGS = frozenset({"organisation", "document", "official_list"})
 _DEFINITE = frozenset({"the", "that", "this", "same", "said"})
 _ANYONE = frozenset({"person", "man", "woman", "individual", "source"})
@@ -108,6 +109,8 @@ class Cast:
         lower = [token.lower for token in tokens]
         if len(tokens) == 1 and (lower[0] in _PRONOUNS or lower[0] in _OF_POSSESSIVE):
             return self._behind_pronoun(_OF_POSSESSIVE.get(lower[0], lower[0]))
+        if len(tokens) == 2 and lower[1] in _HONOURS:
+            return self._latest(each for each in self._parties if _HOLDING_COURT & each.nouns)
         name = name_of(tokens)
         called = self._names.in_short(called_by(name)) if not is_of_body(tokens, name) else ()
         if called and not (len(called) == 1 and singular(called[0]) in BODIES and lower[0] in _DEFINITE):
@@ -171,7 +174,7 @@ class Cast:
     def _one_of_several(self, tokens: Sequence[Token]) -> Party | None:
         """Who is meant by "one", "another", "the younger" or a number: of those spoken of last, told as such."""
         many = [each for each in self._parties if each.is_plural]
-        several = self._latest(each for each in many if each.kind != "document") or self._latest(many)
+        several = self._latest(each for each in many if is_somebody(each) or each.kind == "organisation")
         found = some_of(several, tokens) if several is not None else None
         return self._keep(found) if found is not None and found is not several else found
 
@@ -197,7 +200,7 @@ class Cast:
 
     def _of_many(self) -> Party | None:
         """Whom "they" means: people spoken of lately before a body, and somebody who is kept secret before nobody."""
-        people = self._latest(each for each in self._parties if each.is_plural and each.kind in PEOPLE)
+        people = self._latest(each for each in self._parties if each.is_plural and is_somebody(each))
         other = self._latest(each for each in self._parties if each.is_plural or each.kind == "organisation")
         if people is not None and other is not None and people.seen >= other.seen - _PEOPLE_FIRST:
             return people

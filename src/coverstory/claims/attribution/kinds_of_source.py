@@ -30,7 +30,7 @@ _PARTS_OF = frozenset(
 )
 _POSSESSIVES = words("words", "possessives")
 _RELATIVES = words("words", "relatives")
-_BEFORE_NAMES = frozenset({"a", "the", "one", "then", "now", "."})
+_BEFORE_NAMES = frozenset({"a", "the", "one", "then", "now", ".", "his", "her"})
 _FINDABLE = frozenset({"expert", "neighbour", "neighbor", "girl", "boy", "man", "woman", "parent", "contact"})
 _FOLK = frozenset({"person", "people"})
 _SITES = frozenset({"website", "site", "portal", "homepage", "webpage"})
@@ -207,7 +207,9 @@ def _kind_of_plain_name(tokens: Sequence[Token], name: Sequence[Token], before: 
     initials = len(name) == 1 and name[0].text.isupper() and 1 < len(name[0].text) <= _LONGEST_ACRONYM
     if the or initials or "its" in lower or "which" in lower or _is_place(called, names):
         return "organisation"
-    alone = len(name) == 1 and called[0] not in names.full
+    full = names.in_full(called[0]) if len(name) == 1 else None
+    alone = len(name) == 1 and full is None
+    called = tuple(full.lower().split()) if full is not None else called
     return "organisation" if alone else _kind_of_bare(head_phrase(tokens), called)
 
 

@@ -14,6 +14,7 @@ __all__ = ["Names", "names_in"]
 _LONGEST = 4
 """Words in a name at most."""
 
+_AFTER_NAMES = words("sources", "after_names")
 _SOON = 3
 """Sentences within which who was told by a noun alone is named."""
 
@@ -37,6 +38,8 @@ class Names:
 
     def bearer(self, called: Sequence[str]) -> Bearer | None:
         """Who bears a name, which may have an office before it or be one word of the full name; none where two do."""
+        while len(called) > 1 and called[-1] in _AFTER_NAMES:
+            called = called[:-1]
         whole = (self.by_name.get(tuple(called[at:])) for at in range(len(called)))
         found = next((each for each in whole if each is not None), None)
         sharing = self.by_word.get(called[-1], ()) if found is None else ()

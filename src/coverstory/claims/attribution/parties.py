@@ -8,6 +8,7 @@ from coverstory.claims.attribution.kinds_of_source import is_human, kind_of_sour
 from coverstory.claims.attribution.lexicon import read_table, words
 from coverstory.claims.attribution.names import Names
 from coverstory.claims.attribution.nouns import (
+    BODIES,
     CALLINGS,
     NOBODY,
     ORDINARY,
@@ -104,6 +105,8 @@ def called_by(name: Sequence[Token]) -> tuple[str, ...]:
     """The words of a name in small letters, without titles and offices."""
     called = [token.lower.removesuffix("'s") for token in name]
     offices = offices_in(called)
+    if 0 in offices and called[1:2] == ["for"]:
+        return ()
     return tuple(word for at, word in enumerate(called) if at not in offices and word not in NOBODY)
 
 
@@ -119,11 +122,12 @@ def bears(party: Party, called: Sequence[str]) -> bool:
 
 
 def is_of_body(tokens: Sequence[Token], name: Sequence[Token]) -> bool:
-    """Whether a name only tells whose somebody is: a Council official."""
+    """Whether a name only tells whose somebody or something is: a Council official, the Yarrow consulate."""
     head = head_of(tokens)
     if head is None or not name or head.is_capital:
         return False
-    return name[-1].start < head.start and is_human(singular(head.lower))
+    noun = singular(head.lower)
+    return name[-1].start < head.start and (is_human(noun) or noun in BODIES)
 
 
 def _telling(tokens: Sequence[Token]) -> Sequence[Token]:

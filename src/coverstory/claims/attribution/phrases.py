@@ -354,7 +354,8 @@ def _goes_on(sentence: Sentence, at: int, first: int) -> bool:
         )
     if word in {"who", "whose"}:
         return True
-    another = at > first and word in _SUBJECT_PRONOUNS and not _in_relative(sentence, at, first)
+    begins = at > first and word in _DETERMINERS and _is_noun(sentence, at - 1)
+    another = begins or (at > first and word in _SUBJECT_PRONOUNS and not _in_relative(sentence, at, first))
     if another or word in _SUBORDINATORS or word in {"not", "but", "nor", "yet", "so"} or word in _DAYS:
         return False
     if word in {"on", "in", "at", "during", "to", "by", "after", "before", "via", "through"}:
