@@ -47,6 +47,7 @@ _DEFINITE = frozenset({"the", "that", "this", "same", "said"})
 _ANYONE = frozenset({"person", "man", "woman", "individual", "source"})
 _ANYBODY = _ANYONE - {"individual", "source"}
 _ANY_ROLE = words("sources", "any_role")
+_NUMERALS = words("words", "numerals")
 _DESCRIBED, _DESCRIBING = words("sources", "described"), words("sources", "describing")
 _COMPANIES = frozenset({"company", "firm", "business", "employer", "group", "supplier", "operator"})
 _COMPANY_NAMES = words("sources", "company_names")
@@ -132,12 +133,15 @@ class Cast:
         """Whom a description means that tells nobody new: the witness, the 58-year-old handler, the young woman."""
         head = head_of(tokens)
         lower = [token.lower for token in tokens]
-        if head is None or is_plural(head.lower) or head.is_capital or "of" in lower or "," in lower:
+        if head is None or is_plural(head.lower) or head.is_capital or "," in lower:
             return None
-        tells = any(word in _DESCRIBING or word.endswith("year-old") for word in lower)
-        if not tells and singular(head.lower) not in _DESCRIBED:
+        # The grandmother of six, the mum-of-two.
+        counts = lower[-2:-1] == ["of"] and lower[-1] in _NUMERALS
+        tells = any(word in _DESCRIBING or word.endswith("year-old") or "-of-" in word for word in lower)
+        if (not tells and singular(head.lower) not in _DESCRIBED) or ("of" in lower and not counts):
             return None
-        return self._of_sex(next((sex for word in lower if (sex := sex_told_by(word)) != ""), ""))
+        kin = [part for word in lower for part in word.split("-of-")]
+        return self._of_sex(next((sex for word in kin if (sex := sex_told_by(word)) != ""), ""))
 
     def _named(self, bearer: Bearer) -> Party:
         """The party of somebody whom the document names somewhere."""

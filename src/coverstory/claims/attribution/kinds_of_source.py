@@ -22,7 +22,7 @@ from coverstory.claims.attribution.nouns import (
 )
 from coverstory.claims.attribution.tokens import Token
 
-__all__ = ["is_human", "kind_of_source"]
+__all__ = ["is_human", "kind_of_source", "told_by_the_rest"]
 
 _ANONYMOUS_OF_BARE = phrases("sources", "anonymous_of_bare")
 _PARTS_OF = frozenset(
@@ -71,7 +71,7 @@ def kind_of_source(tokens: Sequence[Token], names: Names) -> str:
     if len(tokens) == 1 and tokens[0].lower in _OF_PRONOUN:
         return _OF_PRONOUN[tokens[0].lower]
     head = head_of(tokens)
-    rest = _told_by_the_rest(tokens, head)
+    rest = told_by_the_rest(tokens)
     if rest:
         return kind_of_source(rest, names)
     if head is None or tokens[0].lower in _SOMEBODY:
@@ -79,12 +79,12 @@ def kind_of_source(tokens: Sequence[Token], names: Names) -> str:
     return _kind_told_plainly(tokens, head, names) or _kind_by_head(tokens, head, names)
 
 
-def _told_by_the_rest(tokens: Sequence[Token], head: Token | None) -> Sequence[Token]:
+def told_by_the_rest(tokens: Sequence[Token]) -> Sequence[Token]:
     """The tokens that tell the kind of one out of others: two of the welders; one, a dental nurse. None else."""
     first = tokens[0].lower
     if len(tokens) > 2 and first in _PARTS_OF and "of" in {tokens[1].lower, tokens[2].lower}:
         return tokens[2 if tokens[1].lower == "of" else 3 :]
-    apart = len(tokens) > 2 and tokens[1].text == "," and (head is None or first in _ONE)
+    apart = len(tokens) > 2 and tokens[1].text == "," and first in _ONE
     apart = apart and tokens[2].lower in {"a", "an", "the"}
     return tokens[2:] if apart else ()
 

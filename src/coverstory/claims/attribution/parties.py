@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from coverstory.claims.attribution.heads import head_of, head_phrase, name_of
-from coverstory.claims.attribution.kinds_of_source import is_human, kind_of_source
+from coverstory.claims.attribution.kinds_of_source import is_human, kind_of_source, told_by_the_rest
 from coverstory.claims.attribution.lexicon import read_table, words
 from coverstory.claims.attribution.names import Names
 from coverstory.claims.attribution.nouns import (
@@ -31,6 +31,7 @@ _POSSESSIVES = words("words", "possessives")
 _BODY_NAMES = words("sources", "organisation_names")
 _OPENING_APPOSITION = words("words", "determiners") | words("words", "possessives") | CALLINGS
 _FIRST_PERSONS = frozenset({"i", "we", "me", "us", "you"})
+_OWNING = frozenset({"'s", "'", "’"})
 _MANY = frozenset({"two", "three", "four", "five", "several", "many", "some", "both", "most", "few"})
 
 
@@ -65,7 +66,7 @@ def party_of(tokens: Sequence[Token], text: str, names: Names) -> Party:
     if unknown and kind == "person" and text in names.full.values() and _BODY_NAMES & set(text.lower().split()):
         kind = "organisation"
     called = called if kind in {"person", "organisation"} else ()
-    party = Party(text, kind, called, is_plural=plural or _counts_many(tokens))
+    party = Party(text, kind, called, is_plural=(plural or _counts_many(tokens)) and kind != "person")
     if bearer is not None and bearer.is_person == (kind == "person"):
         party.nouns |= bearer.offices
         party.sex = bearer.sex
@@ -76,9 +77,10 @@ def party_of(tokens: Sequence[Token], text: str, names: Names) -> Party:
 
 def learn(party: Party, tokens: Sequence[Token]) -> None:
     """Keep what a phrase calls a party, and what it tells of their sex."""
+    tokens = told_by_the_rest(tokens) or tokens
     lower = [token.lower for token in _telling(tokens)]
     head = head_of(tokens)
-    owners = {at for at, word in enumerate(lower) if word.endswith(("'s", "s'")) or lower[at + 1 : at + 2] == ["'s"]}
+    owners = {at for at, word in enumerate(lower) if word.endswith("'s") or _OWNING & set(lower[at + 1 : at + 2])}
     party.nouns.update(singular(word) for at, word in enumerate(lower) if singular(word) in _ROLES and at not in owners)
     party.nouns.update(_NOUN_OF_TITLE[word] for word in lower if word in _NOUN_OF_TITLE)
     party.nouns.update([singular(head.lower)] if head is not None else [])
