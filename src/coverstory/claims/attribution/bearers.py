@@ -322,7 +322,8 @@ def _office_behind(sentence: Sentence, after: int) -> tuple[int, int] | None:
     end = first
     while end < len(sentence.tokens) and end - first <= _OFFICE_REACH:
         if sentence.lower[end] in {",", ")", ".", ";", "who", "which", "of", "at", "for", "in", "from", "to"}:
-            return (first, end) if end > first and not sentence.tokens[first].is_capital else None
+            plain = not sentence.tokens[first].is_capital or is_calling(sentence.lower[first])
+            return (first, end) if end > first and plain else None
         if sentence.tokens[end].kind == "mark" and sentence.lower[end] not in {"'", "’", "-"}:
             return None
         end += 1

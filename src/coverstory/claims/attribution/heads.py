@@ -74,14 +74,13 @@ def name_of(tokens: Sequence[Token]) -> list[Token]:
     """What a source is called: the name in its head, or the one that follows its office between commas."""
     name = name_in(tokens)
     inserted = inserted_name(tokens, len(head_phrase(tokens)))
-    office = all(is_office(token.lower) for token in name) or (
-        len(name) > 1 and is_office(name[0].lower) and name[1].lower == "of"
-    )
+    of = len(name) > 1 and is_office(name[0].lower) and name[1].lower in {"of", "for"}
+    office = of or all(is_office(token.lower) for token in name)
     return inserted if inserted and office else name
 
 
 def _past_office(tokens: Sequence[Token], first: int) -> int:
-    """Where a name begins behind an office in small letters: the liquidator, attorney Jens Mork. The end where none does."""
+    """Where a name begins behind an office in small letters: the liquidator, attorney Jens Mork; the end if none does."""
     at = first
     while at < len(tokens) and at - first < _LONGEST_OFFICE and not tokens[at].is_capital and tokens[at].is_word:
         at += 1

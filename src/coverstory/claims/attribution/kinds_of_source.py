@@ -1,5 +1,6 @@
 """What kind of source a noun phrase names: a person, a body, somebody by role, nobody, a list, a document."""
 
+import re
 from collections.abc import Sequence
 
 from coverstory.claims.attribution.heads import LINKS, head_of, head_phrase, inserted_name, name_in
@@ -31,6 +32,9 @@ _PARTS_OF = frozenset(
 _POSSESSIVES = words("words", "possessives")
 _RELATIVES = words("words", "relatives")
 _BEFORE_NAMES = frozenset({"a", "the", "one", "then", "now", ".", "his", "her"})
+_CODED = re.compile(r"[A-Z]{1,2}-?\d{1,3}")
+"""What somebody is called whose name is kept secret: V-3, W12."""
+
 _FINDABLE = frozenset({"expert", "neighbour", "neighbor", "girl", "boy", "man", "woman", "parent", "contact"})
 _FOLK = frozenset({"person", "people"})
 _SITES = frozenset({"website", "site", "portal", "homepage", "webpage"})
@@ -98,6 +102,7 @@ def _kind_told_plainly(tokens: Sequence[Token], head: Token, names: Names) -> st
     listed = head.lower == "entry" and not owned
     told = {
         "anonymous": (initial and len(tokens) == 1)
+        or _CODED.fullmatch(head.text) is not None
         or (_ANONYMOUS.are_in(lower) and singular(head.lower) not in BODIES),
         "person": initial or _is_named_person(tokens, head, names),
         "document": head.lower in _SITES and owned,
