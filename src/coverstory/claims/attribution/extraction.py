@@ -10,6 +10,7 @@ from coverstory.claims.attribution.following import Cast
 from coverstory.claims.attribution.lexicon import Verb, words
 from coverstory.claims.attribution.names import names_in
 from coverstory.claims.attribution.naming import told_as
+from coverstory.claims.attribution.parties import Party, is_somebody
 from coverstory.claims.attribution.phrases import Range, is_finite
 from coverstory.claims.attribution.sentences import Sentence, sentences_of
 from coverstory.claims.attribution.signing import signature_of
@@ -56,6 +57,7 @@ class _Reader:
         if signature is not None:
             self._cast.signed_by(signature, told_as(signature, document.text))
         self._turn: Basis | None = None
+        self._quoted: Party | None = None
         self._last: tuple[Sentence, Basis] | None = None
 
     def read(self, sentence: Sentence) -> list[tuple[tuple[Range, ...], Basis]]:
@@ -121,7 +123,9 @@ class _Reader:
         if where is None:
             return NOBODY
         tokens = sentence.tokens[slice(*where)]
+        self._cast.quoting = self._quoted if sentence.quoted[where[0]] >= 0 else None
         party = self._cast.meet(tokens, told_as(tokens, self._document.text))
+        self._quoted = party if is_somebody(party) else self._quoted
         return Source(party, sentence.span(*where))
 
     def _basis(self, sentence: Sentence, told: Told, found: Sequence[Attribution], sources: Sequence[Source]) -> Basis:

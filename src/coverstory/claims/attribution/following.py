@@ -69,6 +69,8 @@ class Cast:
         """the sentence that is being read, counted from 0"""
         self.speaker: Party | None = None
         self.author: Party | None = None
+        self.quoting: Party | None = None
+        """whose words are quoted where a source stands inside a quotation"""
 
     def has_the_word(self, tokens: Sequence[Token], text: str) -> Party:
         """The party whose turn it is in a transcript; the answerer of an interview is the first person it named."""
@@ -197,9 +199,11 @@ class Cast:
         if word in {"they", "them"}:
             return self._of_many()
         if word == "it":
-            return self._latest(each for each in self._parties if each.kind in _THINGS)
+            return self._latest(each for each in self._parties if each.kind in _THINGS and not each.is_plural)
         if self.speaker is None and self.author is not None and word in {"i", "me"}:
             return self.author
+        if self.speaker is None and self.quoting is not None and word in {"i", "me"}:
+            return self.quoting
         return self.speaker or (self._publisher if word in {"we", "us"} and self._publisher.text else None)
 
     def _of_many(self) -> Party | None:
@@ -212,7 +216,9 @@ class Cast:
 
     def _of_sex(self, sex: str) -> Party | None:
         """The one human being spoken of last who can be told by him or her, or by either where that is empty."""
-        people = [each for each in self._parties if is_somebody(each) and not each.is_plural and each.seen > 0]
+        # Whoever has the word says "I" and not "she".
+        others = [each for each in self._parties if each is not self.speaker and each.seen > 0]
+        people = [each for each in others if is_somebody(each) and not each.is_plural]
         fitting = [each for each in people if sex == "" or each.sex in {"", sex}]
         return max(fitting, key=lambda each: _nearness(each, sex), default=None)
 

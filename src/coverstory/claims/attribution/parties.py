@@ -32,7 +32,7 @@ _BODY_NAMES = words("sources", "organisation_names")
 _OPENING_APPOSITION = words("words", "determiners") | words("words", "possessives") | CALLINGS
 _FIRST_PERSONS = frozenset({"i", "we", "me", "us", "you"})
 _OWNING = frozenset({"'s", "'", "’"})
-_MANY = frozenset({"two", "three", "four", "five", "several", "many", "some", "both", "most", "few"})
+_MANY = words("words", "numerals") - {"one"} | frozenset({"several", "many", "some", "both", "most", "few"})
 
 
 @dataclass(slots=True)
