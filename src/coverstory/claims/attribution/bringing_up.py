@@ -65,7 +65,8 @@ def _named_first(sentence: Sentence, begins: int, cast: Cast) -> Range | None:
 
 def _subject(sentence: Sentence, begins: int) -> Range | None:
     """The noun with which a sentence begins, before its first verb."""
-    verb = next((at for at in range(begins + 1, _end(sentence)) if is_finite(sentence, at)), None)
+    verbs = (at for at in range(begins + 1, _end(sentence)) if is_finite(sentence, at))
+    verb = next((at for at in verbs if not _is_relative(sentence, at)), None)
     if verb is None or any(number >= 0 for number in sentence.quoted[begins : verb + 1]):
         return None
     end = group_start(sentence, verb)
@@ -78,6 +79,12 @@ def _subject(sentence: Sentence, begins: int) -> Range | None:
         subject = noun_before(sentence, end - 1, begins)
     whole = subject is not None and subject[0] == begins
     return subject if whole and sentence.lower[begins] not in _NO_SUBJECTS else None
+
+
+def _is_relative(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb belongs to a clause with "who" or "which" about the noun before it."""
+    first = group_start(sentence, verb)
+    return first > 0 and sentence.lower[first - 1] in {"who", "which"}
 
 
 def _end(sentence: Sentence) -> int:

@@ -19,6 +19,7 @@ _DETERMINERS = words("words", "determiners")
 _POSSESSIVES = words("words", "possessives")
 _PREPOSITIONS = words("words", "prepositions")
 _NEGATORS = words("hedges", "negators")
+_PAPERS_OF = words("cues", "papers_of")
 _ALSO_NOUNS = words("cues", "also_nouns")
 MOST_CUES = 24
 """Cues read in one sentence: no prose has as many, and no text shall be able to make us slow."""
@@ -298,7 +299,8 @@ def _noun_at(sentence: Sentence, at: int) -> Cue | None:
     """A noun that holds the statement behind its "that": his claim that, the view of the court is that."""
     word = sentence.lower[at]
     after = _statement_of_noun(sentence, at)
-    if after is None or (at > 0 and sentence.lower[at - 1] in _PREPOSITIONS):
+    paper = sentence.lower[at + 1 : at + 2] == ("of",) and sentence.lower[at + 2] in _PAPERS_OF
+    if after is None or paper or (at > 0 and sentence.lower[at - 1] in _PREPOSITIONS):
         return None
     return Cue(at, after, at, "noun", Verb(word, _nouns()[word], frozenset({"that"}), False, False))
 
