@@ -1,5 +1,6 @@
 """Who bears a name, as the whole document tells it: a person or a body, he or she, by which offices they are called."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -41,6 +42,9 @@ _OFFICE_REACH = 8
 
 _ACRONYM = range(2, 7)
 """Letters of a name all in capitals that is read as a body's initials."""
+
+_CAMEL = re.compile(r"(?!^(?:Mc|Mac|De|Di|La|Le|Van|Fitz)[A-Z])^[A-Z][a-z]+[A-Z]")
+"""A capital inside a word, as in the names of firms; not McKay."""
 
 _SURE, _LIKELY, _FAINT = 6, 3, 1
 
@@ -243,8 +247,13 @@ def _weigh_name(bearer: Bearer, sentence: Sentence, run: NameRun) -> None:
     if surely or (len(called) > 1 and (last in BODY_NAMES or singular(last) in BODIES | FIRMS | _SURELY_BODIES)):
         bearer.bodies += _SURE
     text = sentence.tokens[run.name].text
-    if len(called) == 1 and text.isupper() and len(text) in _ACRONYM:
+    labels = run.first == 0 and sentence.lower[run.after : run.after + 1] == (":",)
+    if labels and len(called) == 1:
+        bearer.persons += _LIKELY
+    elif len(called) == 1 and text.isupper() and len(text) in _ACRONYM:
         bearer.bodies += _LIKELY
+    if any(_CAMEL.search(token.text) for token in sentence.tokens[run.name : run.after]):
+        bearer.bodies += _SURE
 
 
 def _weigh_beside(bearer: Bearer, sentence: Sentence, run: NameRun) -> None:
@@ -265,8 +274,17 @@ def _weigh_beside(bearer: Bearer, sentence: Sentence, run: NameRun) -> None:
         bearer.persons += _SURE
     if mark == "," and word == "which":
         bearer.bodies += _SURE
+    if len(bearer.called) == 2 and behind[:1] == ("of",) and _names_body(sentence, run.after + 1):
+        bearer.persons += _LIKELY
     for phrase in (_office_before(sentence, run.first), _office_behind(sentence, run.after)):
         _weigh_office(bearer, sentence, phrase)
+
+
+def _names_body(sentence: Sentence, first: int) -> bool:
+    """Whether the name of a body follows: of the Seafarers' Union."""
+    ahead = sentence.tokens[first : first + _OFFICE_REACH]
+    run = [token for token in ahead if token.is_capital or token.lower == "the" or token.text in _APOSTROPHES]
+    return any(token.lower in BODY_NAMES for token in run) and ahead[:1] == tuple(run[:1])
 
 
 def _is_possessive(word: str) -> bool:

@@ -7,6 +7,7 @@ from coverstory.claims.attribution.bringing_up import bring_up, bring_up_in_pass
 from coverstory.claims.attribution.claiming import NOBODY, Basis, Source, claim_of
 from coverstory.claims.attribution.cues import Cue
 from coverstory.claims.attribution.following import Cast
+from coverstory.claims.attribution.kinds_of_source import hides_name
 from coverstory.claims.attribution.lexicon import Verb, words
 from coverstory.claims.attribution.names import names_in
 from coverstory.claims.attribution.naming import told_as
@@ -22,6 +23,9 @@ __all__ = ["extract_claims"]
 
 _ASKING = words("sources", "asking")
 _HAVING_THE_WORD = Verb(":", "asserts", frozenset({"clause"}), False, False)
+_ASIDE = 12
+"""Tokens behind a source in which it may be told that the name is kept secret."""
+
 _SHORTEST_TURN = 5
 """Words that a sentence of a turn must have to be a statement: "Thank you." is none."""
 
@@ -125,6 +129,9 @@ class _Reader:
         tokens = sentence.tokens[slice(*where)]
         self._cast.quoting = self._quoted if sentence.quoted[where[0]] >= 0 else None
         party = self._cast.meet(tokens, told_as(tokens, self._document.text))
+        behind = sentence.tokens[where[1] : where[1] + _ASIDE]
+        if party.kind == "role" and behind and behind[0].text == "," and hides_name(behind):
+            party.kind = "anonymous"
         self._quoted = party if is_somebody(party) else self._quoted
         return Source(party, sentence.span(*where))
 

@@ -23,7 +23,7 @@ from coverstory.claims.attribution.nouns import (
 )
 from coverstory.claims.attribution.tokens import Token
 
-__all__ = ["is_human", "kind_of_source", "told_by_the_rest"]
+__all__ = ["hides_name", "is_human", "kind_of_source", "told_by_the_rest"]
 
 _ANONYMOUS_OF_BARE = phrases("sources", "anonymous_of_bare")
 _PARTS_OF = frozenset(
@@ -36,6 +36,7 @@ _CODED = re.compile(r"[A-Z]{1,2}-?\d{1,3}")
 """What somebody is called whose name is kept secret: V-3, W12."""
 
 _FINDABLE = frozenset({"expert", "neighbour", "neighbor", "girl", "boy", "man", "woman", "parent", "contact"})
+_EXPERTS = words("sources", "experts")
 _FOLK = frozenset({"person", "people"})
 _SITES = frozenset({"website", "site", "portal", "homepage", "webpage"})
 _PAPERS = words("sources", "papers_named")
@@ -156,6 +157,7 @@ def _kind_of_noun(noun: str, phrase: Sequence[str], lower: Sequence[str]) -> str
     bare = bare and lower[0] not in _POSSESSIVES and (_is_bare(phrase) or _ANONYMOUS_OF_BARE.are_in(lower))
     placed = noun in _FINDABLE and _is_placed(lower, len(phrase))
     own = noun in _FOLK and lower[0] in _POSSESSIVES and len(phrase) > 2
+    experts = noun in _EXPERTS and lower[0] not in _DETERMINERS and len(phrase) == len(lower) and noun != phrase[-1]
     if (noun in NOBODY and not placed and not own) or bare:
         return "anonymous"
     if noun in FIRMS:
@@ -197,7 +199,9 @@ def _kind_of_bearer(called: Sequence[str], names: Names) -> str | None:
         # Minister of Labour Kofi Ansa: the name follows the office, and what the office is of names nobody.
         bearer = names.bearer(called)
         bearer = bearer if bearer is not None and bearer.is_person else None
-    if bearer is None or bearer.is_person is None or abs(bearer.persons - bearer.bodies) < _TOLD:
+    # Pronouns alone tell enough where nothing speaks against them.
+    faint = bearer is not None and bearer.bodies == 0 and bearer.persons >= _TOLD - 1
+    if bearer is None or bearer.is_person is None or (abs(bearer.persons - bearer.bodies) < _TOLD and not faint):
         return None
     return "person" if bearer.is_person else "organisation"
 
@@ -283,6 +287,11 @@ def _is_placed(lower: Sequence[str], after: int) -> bool:
 def _is_bare(phrase: Sequence[str]) -> bool:
     """Whether nothing that would find them stands before the noun: articles, numbers, "senior", "local"."""
     return len([word for word in phrase if not (word in _DETERMINERS or word in _COUNTS or word in _VAGUE)]) == 1
+
+
+def hides_name(tokens: Sequence[Token]) -> bool:
+    """Whether a phrase tells that a name is kept secret."""
+    return _ANONYMOUS.are_in([token.lower for token in tokens])
 
 
 def is_human(word: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from coverstory.claims.attribution.heads import head_of, head_phrase, name_of
-from coverstory.claims.attribution.kinds_of_source import is_human, kind_of_source, told_by_the_rest
+from coverstory.claims.attribution.kinds_of_source import hides_name, is_human, kind_of_source, told_by_the_rest
 from coverstory.claims.attribution.lexicon import read_table, words
 from coverstory.claims.attribution.names import Names
 from coverstory.claims.attribution.nouns import (
@@ -77,6 +77,8 @@ def party_of(tokens: Sequence[Token], text: str, names: Names) -> Party:
 
 def learn(party: Party, tokens: Sequence[Token]) -> None:
     """Keep what a phrase calls a party, and what it tells of their sex."""
+    if party.kind == "role" and hides_name(tokens):
+        party.kind = "anonymous"
     tokens = told_by_the_rest(tokens) or tokens
     lower = [token.lower for token in _telling(tokens)]
     head = head_of(tokens)
