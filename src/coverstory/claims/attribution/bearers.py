@@ -72,7 +72,7 @@ class Bearer:
     @property
     def sex(self) -> str:
         """Him or her, where one of the two is told more often."""
-        ranked = self.sexes.most_common(2)
+        ranked = self.sexes.most_common(2) or _given_to(self.called[0])
         return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else ""
 
 
@@ -83,6 +83,11 @@ class NameRun:
     first: int
     after: int
     name: int
+
+
+def _given_to(name: str) -> list[tuple[str, int]]:
+    """Whom a given name is given to, with its weight; empty where to both or where it is none."""
+    return [(sex, 2) for sex, given in _SEXES.items() if sex and name in given]
 
 
 def bearers_in(sentences: Sequence[Sentence]) -> list[Bearer]:
@@ -240,8 +245,8 @@ def _weigh_name(bearer: Bearer, sentence: Sentence, run: NameRun) -> None:
     _learn_sex(bearer, offices)
     if called[0] in _GIVEN:
         bearer.persons += _SURE if len(called) > 1 else _LIKELY
-        sex = next(sex for sex, given in _SEXES.items() if called[0] in given)
-        bearer.sexes.update({sex: 2} if sex else {})
+        # Alone it may be a last name: Thorvald, of Elsa Thorvald.
+        bearer.sexes.update(dict(_given_to(called[0])) if len(called) > 1 else {})
     last = called[-1]
     surely = any(word in _SURELY_BODIES or word == "&" for word in called)
     if surely or (len(called) > 1 and (last in BODY_NAMES or singular(last) in BODIES | FIRMS | _SURELY_BODIES)):

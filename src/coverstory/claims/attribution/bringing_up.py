@@ -24,6 +24,7 @@ _NO_SUBJECTS = (
     | words("words", "openers")
     | {"there", "here", "just", "now", "no", "nobody", "none", "nothing", "every", "each", "neither"}
 )
+_HARDLY = frozenset({"local", "head", "general", "native", "major", "minor", "second", "patient", "fellow"})
 _IS = tuple((word,) for word in ("is", "was", "been", "be", "as", "'s"))
 _PRONOUNS = frozenset({"we", "i", "he", "she", "they"})
 
@@ -94,7 +95,7 @@ def _end(sentence: Sentence) -> int:
 
 def _can_be_meant(word: str) -> bool:
     """Whether a noun that is spoken of in passing can be what "he", "they" or "it" means next: people and documents."""
-    return is_human(singular(word)) or word in DOCUMENTS
+    return (is_human(singular(word)) and word not in _HARDLY) or word in DOCUMENTS
 
 
 def _in_passing(sentence: Sentence) -> list[Range]:

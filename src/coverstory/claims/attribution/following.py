@@ -18,7 +18,7 @@ from coverstory.claims.attribution.parties import (
     learn,
     party_of,
 )
-from coverstory.claims.attribution.several import some_of
+from coverstory.claims.attribution.several import another_of, some_of
 from coverstory.claims.attribution.tokens import Token
 
 __all__ = ["Cast"]
@@ -48,6 +48,7 @@ _ANYONE = frozenset({"person", "man", "woman", "individual", "source"})
 _ANYBODY = _ANYONE - {"individual", "source"}
 _ANY_ROLE = words("sources", "any_role")
 _NUMERALS = words("words", "numerals")
+_NEWS = words("words", "ordinals") | {","}
 _DESCRIBED, _DESCRIBING = words("sources", "described"), words("sources", "describing")
 _COMPANIES = frozenset({"company", "firm", "business", "employer", "group", "supplier", "operator"})
 _COMPANY_NAMES = words("sources", "company_names")
@@ -98,7 +99,8 @@ class Cast:
             found = self._keep(party_of(tokens, self._in_full(tokens, text), self._names))
         elif len(tokens) > 1:
             learn(found, tokens)
-        behind = _NAMED_IN_PASSING if found.kind == "person" else _TOLD_IN_PASSING
+        named = found.kind == "person" and not tokens[-1].lower.endswith(("'s", "s'"))
+        behind = _NAMED_IN_PASSING if named else _TOLD_IN_PASSING
         found.seen = max(found.seen, self._clock - (behind if in_passing else 0))
         return found
 
@@ -117,7 +119,7 @@ class Cast:
         name = name_of(tokens)
         called = self._names.in_short(called_by(name)) if not is_of_body(tokens, name) else ()
         if called and not (len(called) == 1 and singular(called[0]) in BODIES and lower[0] in _DEFINITE):
-            return self._of_name(called)
+            return self._of_name(called, next((sex for word in lower if (sex := sex_told_by(word)) != ""), ""))
         if lower[0] in _DEFINITE:
             return self._of_noun(tokens) or self._named_later(tokens) or self._described(tokens)
         return self._named_later(tokens) if lower[0] in {"a", "an"} else None
@@ -135,7 +137,7 @@ class Cast:
         """Whom a description means that tells nobody new: the witness, the 58-year-old handler, the young woman."""
         head = head_of(tokens)
         lower = [token.lower for token in tokens]
-        if head is None or is_plural(head.lower) or head.is_capital or "," in lower:
+        if head is None or is_plural(head.lower) or head.is_capital or _NEWS & set(lower):
             return None
         # The grandmother of six, the mum-of-two.
         counts = lower[-2:-1] == ["of"] and lower[-1] in _NUMERALS
@@ -179,6 +181,8 @@ class Cast:
 
     def _one_of_several(self, tokens: Sequence[Token]) -> Party | None:
         """Who is meant by "one", "another", "the younger" or a number: of those spoken of last, told as such."""
+        if len(tokens) == 1 and tokens[0].lower == "another" and (other := another_of(self._parties)) is not None:
+            return self._keep(other)
         many = [each for each in self._parties if each.is_plural]
         several = self._latest(each for each in many if is_somebody(each) or each.kind == "organisation")
         found = some_of(several, tokens) if several is not None else None
@@ -212,7 +216,7 @@ class Cast:
         other = self._latest(each for each in self._parties if each.is_plural or each.kind == "organisation")
         if people is not None and other is not None and people.seen >= other.seen - _PEOPLE_FIRST:
             return people
-        return other or self._latest(each for each in self._parties if each.kind == "anonymous")
+        return other or self._latest(each for each in self._parties if each.kind == "anonymous" and is_somebody(each))
 
     def _of_sex(self, sex: str) -> Party | None:
         """The one human being spoken of last who can be told by him or her, or by either where that is empty."""
@@ -222,9 +226,10 @@ class Cast:
         fitting = [each for each in people if sex == "" or each.sex in {"", sex}]
         return max(fitting, key=lambda each: _nearness(each, sex), default=None)
 
-    def _of_name(self, called: Sequence[str]) -> Party | None:
-        """Who bears a name: all its words for a body, the last for a person."""
+    def _of_name(self, called: Sequence[str], sex: str = "") -> Party | None:
+        """Who bears a name: all its words for a body, the last for a person, of a sex where a title tells one."""
         bearers = [each for each in self._parties if each.name and bears(each, called)]
+        bearers = [each for each in bearers if sex == "" or each.sex in {"", sex}]
         return max(bearers, key=lambda each: (each.seen, len(each.name)), default=None)
 
     def _of_noun(self, tokens: Sequence[Token]) -> Party | None:

@@ -57,7 +57,13 @@ def party_of(tokens: Sequence[Token], text: str, names: Names) -> Party:
     """A party as first named, with what the document tells of its name elsewhere."""
     head = head_of(tokens)
     name = name_of(tokens)
-    plural = head is not None and is_plural(head.lower) and not (name and head.is_capital)
+    named = (
+        bool(name)
+        and head is not None
+        and head.is_capital
+        and not (len(tokens) == 1 and is_human(singular(head.lower)))
+    )
+    plural = head is not None and is_plural(head.lower) and not named
     kind = kind_of_source(tokens, names)
     called = called_by(name)
     bearer = names.bearer(called) if called and kind in {"person", "organisation"} else None

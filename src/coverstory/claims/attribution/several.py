@@ -7,7 +7,7 @@ from coverstory.claims.attribution.lexicon import words
 from coverstory.claims.attribution.parties import Party
 from coverstory.claims.attribution.tokens import Token
 
-__all__ = ["some_of"]
+__all__ = ["another_of", "some_of"]
 
 _ONE = frozenset({("one",), ("another",), ("one", "of", "them"), ("another", "of", "them"), ("a", "second")})
 _ALL = frozenset({("both",), ("two",), ("all",), *(("all", word) for word in ("two", "three", "four", "five"))})
@@ -34,6 +34,15 @@ def some_of(several: Party, tokens: Sequence[Token]) -> Party | None:
     if lower in _ONE:
         return _told_as("a second" if lower[-1] == "second" else lower[0], several)
     return None
+
+
+def another_of(parties: Sequence[Party]) -> Party | None:
+    """Whom "another" means behind one told alone: one platform has closed accounts; another has not."""
+    last = max(parties, key=lambda each: each.seen, default=None)
+    first = last.text.lower().split(" ", 1) if last is not None else []
+    if last is None or first[0] != "one" or len(first) < 2 or first[1].startswith("of "):
+        return None
+    return replace(last, text=f"another {first[1]}", nouns=set(last.nouns), name=(), seen=0)
 
 
 def _counts(lower: Sequence[str]) -> bool:
