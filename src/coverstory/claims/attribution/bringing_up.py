@@ -1,5 +1,7 @@
 """Whom a sentence brings up without giving them the word, so that a pronoun further on can mean them."""
 
+from collections.abc import Iterable
+
 from coverstory.claims.attribution.bearers import name_runs
 from coverstory.claims.attribution.following import Cast
 from coverstory.claims.attribution.kinds_of_source import is_human
@@ -9,7 +11,7 @@ from coverstory.claims.attribution.nouns import DOCUMENTS, singular
 from coverstory.claims.attribution.phrases import Range, group_start, is_finite, noun_after, noun_before
 from coverstory.claims.attribution.sentences import Sentence
 
-__all__ = ["bring_up", "bring_up_in_passing"]
+__all__ = ["bring_up", "bring_up_in_passing", "in_passing"]
 
 _SUBJECT_REACH = 30
 """How many tokens may stand before the first verb of a sentence for its subject to be kept in mind."""
@@ -29,15 +31,21 @@ _IS = tuple((word,) for word in ("is", "was", "been", "be", "as", "'s"))
 _PRONOUNS = frozenset({"we", "i", "he", "she", "they"})
 
 
-def bring_up_in_passing(sentence: Sentence, text: str, cast: Cast, between: Range) -> None:
-    """Keep in mind whom a part of a sentence brings up in passing, so that a pronoun behind it can mean them."""
-    named = [
-        (run.first, run.after) for run in name_runs(sentence) if cast.is_person(sentence.lower[run.name : run.after])
-    ]
-    for found in sorted({*_in_passing(sentence), *named}):
-        if between[0] <= found[0] < between[1] and sentence.quoted[found[0]] < 0:
-            tokens = sentence.tokens[slice(*found)]
-            cast.meet(tokens, told_as(tokens, text), in_passing=True)
+def in_passing(sentence: Sentence, cast: Cast) -> list[Range]:
+    """Where a sentence speaks of people and documents in passing, so that a pronoun behind can mean them; in order."""
+    named = {
+        (run.first, run.after)
+        for run in name_runs(sentence)
+        if sentence.quoted[run.first] < 0 and cast.is_person(sentence.lower[run.name : run.after])
+    }
+    return sorted(named | set(_told_in_passing(sentence)))
+
+
+def bring_up_in_passing(sentence: Sentence, text: str, cast: Cast, passing: Iterable[Range]) -> None:
+    """Keep in mind what a sentence speaks of in passing."""
+    for found in passing:
+        tokens = sentence.tokens[slice(*found)]
+        cast.meet(tokens, told_as(tokens, text), in_passing=True)
 
 
 def bring_up(sentence: Sentence, text: str, cast: Cast, begins: int) -> None:
@@ -98,7 +106,7 @@ def _can_be_meant(word: str) -> bool:
     return (is_human(singular(word)) and word not in _HARDLY) or word in DOCUMENTS
 
 
-def _in_passing(sentence: Sentence) -> list[Range]:
+def _told_in_passing(sentence: Sentence) -> list[Range]:
     """People first spoken of here: my cousin, a retired bus driver."""
     found = []
     for at, word in enumerate(sentence.lower):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from coverstory.claims.attribution.attributing import Attribution, attributions_in
-from coverstory.claims.attribution.bringing_up import bring_up, bring_up_in_passing
+from coverstory.claims.attribution.bringing_up import bring_up, bring_up_in_passing, in_passing
 from coverstory.claims.attribution.claiming import NOBODY, Basis, Source, claim_of
 from coverstory.claims.attribution.cues import Cue
 from coverstory.claims.attribution.following import Cast
@@ -112,14 +112,18 @@ class _Reader:
     def _sources(self, found: Sequence[Attribution], sentence: Sentence, told: Source | None) -> list[Source]:
         """The sources of a sentence's attributions; who is brought up behind one is not whom it means."""
         sources: list[Source] = []
-        at = 0
+        passing, at = in_passing(sentence, self._cast), 0
         for each in found:
             upto = each.placed.source[0] if each.placed.source is not None else at
-            bring_up_in_passing(sentence, self._document.text, self._cast, (at, upto))
+            self._pass_by(sentence, [each for each in passing if at <= each[0] < upto])
             at = max(at, upto)
             sources.append(told if told is not None and not sources else self._source(each, sentence))
-        bring_up_in_passing(sentence, self._document.text, self._cast, (at, len(sentence.tokens)))
+        self._pass_by(sentence, [each for each in passing if each[0] >= at])
         return sources
+
+    def _pass_by(self, sentence: Sentence, passing: Sequence[Range]) -> None:
+        """Keep in mind whom a part of a sentence speaks of in passing."""
+        bring_up_in_passing(sentence, self._document.text, self._cast, passing)
 
     def _source(self, attribution: Attribution, sentence: Sentence) -> Source:
         """The source of an attribution, followed back."""
