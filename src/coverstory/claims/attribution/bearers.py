@@ -7,34 +7,28 @@ from dataclasses import dataclass, field
 
 from coverstory.claims.attribution.heads import head_of, head_phrase
 from coverstory.claims.attribution.lexicon import words
+from coverstory.claims.attribution.name_runs import APOSTROPHES, NOT_NAMES, NameRun, in_small, is_possessive, name_runs
 from coverstory.claims.attribution.nouns import (
     BODIES,
     BODY_NAMES,
-    DOCUMENTS,
     FIRMS,
     NOBODY,
     TITLES,
     ends_human,
     is_calling,
-    offices_in,
     sex_told_by,
     singular,
 )
 from coverstory.claims.attribution.sentences import Sentence
 
-__all__ = ["Bearer", "NameRun", "bearers_in", "name_runs"]
+__all__ = ["Bearer", "bearers_in"]
 
 _SEXES = {"him": words("given_names", "him"), "her": words("given_names", "her"), "": words("given_names", "either")}
 _GIVEN = _SEXES["him"] | _SEXES["her"] | _SEXES[""]
 _SURELY_BODIES = words("sources", "organisation_names")
 _DETERMINERS = words("words", "determiners")
 _POSSESSIVES = words("words", "possessives")
-_SMALL = "determiners possessives days openers subordinators prepositions pronouns auxiliaries times numerals ordinals interjections"
-_NOT_NAMES = frozenset().union(*(words("words", each) for each in _SMALL.split())) | {"there", "here"}
-_AFTER_NAMES = words("sources", "after_names")
-_PARTICLES = words("words", "particles")
 _OF_PERSONS = {"he": "him", "his": "him", "him": "him", "himself": "him", "she": "her", "her": "her", "herself": "her"}
-_APOSTROPHES = frozenset({"'", "’"})
 _OF = frozenset({"of", "for", "at"})
 _OF_THINGS = frozenset({"it", "its", "itself"})
 _OFFICE_REACH = 8
@@ -76,15 +70,6 @@ class Bearer:
         return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class NameRun:
-    """A run of words in capitals in a sentence: where it begins and ends, and where the name proper begins in it."""
-
-    first: int
-    after: int
-    name: int
-
-
 def _given_to(name: str) -> list[tuple[str, int]]:
     """Whom a given name is given to, with its weight; empty where to both or where it is none."""
     return [(sex, 2) for sex, given in _SEXES.items() if sex and name in given]
@@ -95,7 +80,7 @@ def bearers_in(sentences: Sequence[Sentence]) -> list[Bearer]:
     bearers: dict[tuple[str, ...], Bearer] = {}
     for number, sentence in enumerate(sentences):
         for run in name_runs(sentence):
-            called = tuple(_plain(word) for word in sentence.lower[run.name : run.after])
+            called = tuple(in_small(word) for word in sentence.lower[run.name : run.after])
             text = " ".join(token.text for token in sentence.tokens[run.name : run.after])
             bearer = bearers.setdefault(called, Bearer(called, _without_ending(text), first=number))
             leads = run.first == 0 or sentence.lower[run.first - 1] == ","
@@ -130,102 +115,6 @@ def _add(owner: Bearer, short: Bearer) -> None:
     owner.offices |= short.offices
     owner.first = min(owner.first, short.first)
     owner.opens = max(owner.opens, short.opens) if -1 in {owner.opens, short.opens} else min(owner.opens, short.opens)
-
-
-def name_runs(sentence: Sentence) -> Iterator[NameRun]:
-    """The names of a sentence."""
-    at, total = 0, len(sentence.tokens)
-    while at < total:
-        if not _begins(sentence, at):
-            at += 1
-            continue
-        after = _end(sentence, at)
-        while after > at + 1 and sentence.lower[after - 1] in _AFTER_NAMES:
-            after -= 1
-        name = _past_offices(sentence, at, after)
-        # "Pott's End" is a place of its own, not what belongs to Pott.
-        owns = (
-            _is_possessive(sentence.lower[after - 1])
-            and sentence.tokens[after : after + 1]
-            and sentence.tokens[after].is_capital
-        )
-        if name < after and not owns:
-            yield NameRun(at, after, name)
-        at = max(after, at + 1)
-
-
-def _begins(sentence: Sentence, at: int) -> bool:
-    """Whether a name can begin with a token: a capital that is no small word, nor plain as a sentence opens."""
-    token = sentence.tokens[at]
-    given = token.lower in _GIVEN and at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].is_capital
-    if not (token.is_word and token.is_capital) or (token.lower in _NOT_NAMES and not given):
-        return False
-    opens = at == 0 or (
-        sentence.tokens[at - 1].kind == "mark" and sentence.tokens[at - 1].text in {".", '"', "“", ":", "?"}
-    )
-    next_is = at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].is_capital
-    return not opens or next_is or not _is_plain(token.lower)
-
-
-def _is_plain(word: str) -> bool:
-    """Whether a word in small letters would be a plain noun."""
-    noun = singular(word)
-    if word in TITLES or word in _GIVEN:
-        return False
-    plain = is_calling(noun) or noun in NOBODY or noun in BODIES or word in DOCUMENTS or noun != word
-    return plain or (word.endswith(("ed", "ing", "ly")))
-
-
-def _end(sentence: Sentence, first: int) -> int:
-    """The token after a run of capitals; initials with their stop and particles inside it belong to it."""
-    at = first
-    while at < len(sentence.tokens):
-        token = sentence.tokens[at]
-        if (
-            token.is_word
-            and token.is_capital
-            and (at == first or token.lower not in _NOT_NAMES or token.lower in _PARTICLES)
-        ):
-            at += 1
-            if sentence.lower[at - 1].endswith(("'s", "s'")) or sentence.lower[at : at + 1] == ("'s",):
-                break
-            continue
-        shortened = at > first and (len(sentence.tokens[at - 1].text) == 1 or sentence.lower[at - 1] in TITLES)
-        initial = token.text == "." and shortened
-        particle = at > first and (token.lower in _PARTICLES or (token.text in _APOSTROPHES and at > first))
-        if (initial or particle) and at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].is_capital:
-            at += 1
-            continue
-        if at > first and _in_charge(sentence, at):
-            at += 3
-            continue
-        break
-    return at
-
-
-def _in_charge(sentence: Sentence, at: int) -> bool:
-    """Whether an office goes on with "in Charge" before its holder's name."""
-    return sentence.lower[at : at + 2] == ("in", "charge") and sentence.tokens[at + 1].is_capital
-
-
-def _past_offices(sentence: Sentence, first: int, after: int) -> int:
-    """Where the name proper begins in a run, behind titles and offices; the run's end where it is an office alone."""
-    called = [_plain(word) for word in sentence.lower[first:after]]
-    last = max((at for at in offices_in(called)), default=-1)
-    last = max(last, next((at for at in range(len(called) - 1, -1, -1) if called[at] == "charge"), -1))
-    if first == 0 and len(called) == 2 and called[0] not in _GIVEN and called[1] in _GIVEN:  # brave Tasha
-        return first + 1
-    given = next((at for at in range(last + 1, len(called)) if called[at] in _GIVEN), -1)
-    if given > last + 1 and (given < len(called) - 1 or called[given - 1] in NOBODY or is_calling(called[given - 1])):
-        last = given - 1
-    rest = called[last + 1 :]
-    bodily = any(word in BODY_NAMES or singular(word) in BODIES for word in rest)
-    if last >= 0 and (bodily or not rest):
-        return after if not rest else first
-    name = first + last + 1
-    while name < after and sentence.tokens[name].kind == "mark":
-        name += 1
-    return name
 
 
 def _weigh(bearer: Bearer, sentence: Sentence, run: NameRun, behind: Sentence | None) -> None:
@@ -266,7 +155,7 @@ def _weigh_beside(bearer: Bearer, sentence: Sentence, run: NameRun) -> None:
     before = sentence.lower[run.first - 1] if run.first > 0 else ""
     if run.first == run.name and before == "the":
         bearer.bodies += _LIKELY
-    if is_calling(singular(before)) and not _is_possessive(before) and singular(before) not in FIRMS:
+    if is_calling(singular(before)) and not is_possessive(before) and singular(before) not in FIRMS:
         bearer.persons += _SURE
         bearer.offices.add(singular(before))
         _learn_sex(bearer, [before])
@@ -288,13 +177,8 @@ def _weigh_beside(bearer: Bearer, sentence: Sentence, run: NameRun) -> None:
 def _names_body(sentence: Sentence, first: int) -> bool:
     """Whether the name of a body follows: of the Seafarers' Union."""
     ahead = sentence.tokens[first : first + _OFFICE_REACH]
-    run = [token for token in ahead if token.is_capital or token.lower == "the" or token.text in _APOSTROPHES]
+    run = [token for token in ahead if token.is_capital or token.lower == "the" or token.text in APOSTROPHES]
     return any(token.lower in BODY_NAMES for token in run) and ahead[:1] == tuple(run[:1])
-
-
-def _is_possessive(word: str) -> bool:
-    """Whether a word says whose the next is."""
-    return word.endswith(("'s", "s'"))
 
 
 def _weigh_office(bearer: Bearer, sentence: Sentence, phrase: tuple[int, int] | None) -> None:
@@ -327,7 +211,7 @@ def _office_before(sentence: Sentence, first: int) -> tuple[int, int] | None:
             return None
         if word in _DETERMINERS | _POSSESSIVES and sentence.lower[at - 1] not in _OF:
             return at, first - 1
-        if _is_possessive(word) and at + 1 < first - 1 and not (at > 0 and sentence.lower[at - 1] in _DETERMINERS):
+        if is_possessive(word) and at + 1 < first - 1 and not (at > 0 and sentence.lower[at - 1] in _DETERMINERS):
             return at + 1, first - 1
     return None
 
@@ -369,7 +253,7 @@ def _weigh_pronouns(bearer: Bearer, sentence: Sentence, run: NameRun, behind: Se
 def _ahead(sentence: Sentence, after: int) -> Iterator[str]:
     """The words behind a name, a blank one for every further name."""
     for at in range(after, len(sentence.tokens)):
-        capital = sentence.tokens[at].is_capital and sentence.lower[at] not in _NOT_NAMES
+        capital = sentence.tokens[at].is_capital and sentence.lower[at] not in NOT_NAMES
         if sentence.quoted[at] < 0:
             yield "" if capital else sentence.lower[at]
 
@@ -379,11 +263,6 @@ def _learn_sex(bearer: Bearer, called: Sequence[str]) -> None:
     for word in called:
         if (sex := sex_told_by(word)) != "":
             bearer.sexes[sex] += 3
-
-
-def _plain(word: str) -> str:
-    """A word of a name without its possessive."""
-    return word.removesuffix("'s").removesuffix("s'") if word.endswith("'s") else word.removesuffix("'")
 
 
 def _without_ending(text: str) -> str:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from coverstory.claims.attribution.bearers import name_runs
 from coverstory.claims.attribution.following import Cast
 from coverstory.claims.attribution.kinds_of_source import is_human
 from coverstory.claims.attribution.lexicon import words
+from coverstory.claims.attribution.name_runs import name_runs
 from coverstory.claims.attribution.naming import told_as
 from coverstory.claims.attribution.nouns import DOCUMENTS, singular
 from coverstory.claims.attribution.phrases import Range, group_start, is_finite, noun_after, noun_before

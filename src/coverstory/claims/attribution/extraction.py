@@ -97,7 +97,7 @@ class _Reader:
         return label[1] + 1
 
     def _told_before(self, found: Sequence[Attribution], sentence: Sentence) -> Source | None:
-        """The source of the first attribution where it is a pronoun behind its statement: "The mill, she said, had paid."
+        """The source of the first attribution where it is a pronoun behind its statement: the mill, she said, had paid.
 
         Nobody whom the statement itself names can be the one who says it.
         """

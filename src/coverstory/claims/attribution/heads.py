@@ -80,7 +80,7 @@ def name_of(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _past_office(tokens: Sequence[Token], first: int) -> int:
-    """Where a name begins behind an office in small letters: the liquidator, attorney Jens Mork; the end if none does."""
+    """Where a name begins behind an office in small letters: the liquidator, attorney Jens Mork; the end if none."""
     at = first
     while at < len(tokens) and at - first < _LONGEST_OFFICE and not tokens[at].is_capital and tokens[at].is_word:
         at += 1

@@ -36,7 +36,6 @@ _CODED = re.compile(r"[A-Z]{1,2}-?\d{1,3}")
 """What somebody is called whose name is kept secret: V-3, W12."""
 
 _FINDABLE = frozenset({"expert", "neighbour", "neighbor", "girl", "boy", "man", "woman", "parent", "contact"})
-_EXPERTS = words("sources", "experts")
 _FOLK = frozenset({"person", "people"})
 _SITES = frozenset({"website", "site", "portal", "homepage", "webpage"})
 _PAPERS = words("sources", "papers_named")
@@ -159,7 +158,6 @@ def _kind_of_noun(noun: str, phrase: Sequence[str], lower: Sequence[str]) -> str
     own = noun in _FOLK and lower[0] in _POSSESSIVES and len(phrase) > 2
     # A woman who answered the door is told by what she did; who has left or is kept secret is not.
     own = own or (noun in _FINDABLE and "who" in lower and lower[0] in {"a", "an", "one"} and not _LEFT.are_in(lower))
-    experts = noun in _EXPERTS and lower[0] not in _DETERMINERS and len(phrase) == len(lower) and noun != phrase[-1]
     if (noun in NOBODY and not placed and not own) or bare:
         return "anonymous"
     if noun in FIRMS:
