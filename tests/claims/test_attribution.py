@@ -210,3 +210,11 @@ def test_where_nobody_says_anything_there_is_no_claim(text: str) -> None:
 def test_dateline_is_no_part_of_the_statement() -> None:
     text = "PORT SABLE, March 6 (Straits Wire) - Some 300 men live on the hill, a diplomat said."
     assert said(text) == [("diplomat", "Some 300 men live on the hill")]
+
+
+def test_the_source_of_an_outlet_has_that_outlet_before_it() -> None:
+    text = "The news agency Straits Wire says 315 men work there. The agency's source says the pay goes home."
+    assert [(claim.source, claim.chain) for claim in claims(text)] == [
+        ("The news agency Straits Wire", ()),
+        ("The agency's source", ("The news agency Straits Wire",)),
+    ]

@@ -29,7 +29,8 @@ def right_of(sentence: Sentence, placed: Sequence[Placed], number: int, opening:
     if placed[number].cue.verb.only_quoting:
         number_of = sentence.quoted[opening]
         if number_of < 0:
-            return opening, next((at for at in range(opening, end) if sentence.lower[at] in {",", ";", "."}), end)
+            marks = (at for at in range(opening, end) if sentence.lower[at] in {",", ";", "."})
+            return opening, next((at for at in marks if sentence.quoted[at] < 0), end)
         return opening, next((at for at in range(opening, end) if sentence.quoted[at] != number_of), end)
     own = placed[number]
     if own.side == "both" and sentence.quoted[opening] >= 0 and sentence.quoted[own.first - 2] >= 0:

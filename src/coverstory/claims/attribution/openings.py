@@ -75,11 +75,11 @@ def opening_behind(sentence: Sentence, cue: Cue, ceiling: int) -> int | None:
         ahead = range(cue.after, min(cue.after + _LOOK_AHEAD, ceiling))
         quoted = next((at for at in ahead if sentence.quoted[at] >= 0), None)
         untrue = any(sentence.lower[at] in _UNTRUE for at in ahead)
+        if quoted is not None and sentence.lower[quoted - 1] == "as" and quoted - 1 > cue.after:
+            return cue.after
         return cue.after if quoted is None and untrue and cue.kind == "active" else quoted
     at = behind_modifiers(sentence, cue, ceiling)
-    judged = _behind_judgement(sentence, cue, at, ceiling)
-    if judged is not None:
-        return judged
+    at = _behind_judgement(sentence, cue, at, ceiling) or at
     if cue.verb.base in _TOGETHER_WITH and sentence.lower[cue.after : cue.after + 1] in _REFLEXIVES:
         at = cue.after
     if at >= ceiling or _is_shown_to(sentence, cue, at):
@@ -103,6 +103,8 @@ def _behind_judgement(sentence: Sentence, cue: Cue, at: int, ceiling: int) -> in
 def _is_shown_to(sentence: Sentence, cue: Cue, at: int) -> bool:
     """Whether only whoever is shown something follows: which the archivist has shown us, records."""
     behind = sentence.lower[at + 1 : at + 2]
+    if cue.verb.base == "show" and sentence.lower[at] in _SHOWN and behind and behind[0] not in _WH_WORDS:
+        return True
     return "object" in cue.verb.takes and sentence.lower[at] in _SHOWN and behind in {(",",), (".",), ()}
 
 
