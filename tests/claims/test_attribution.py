@@ -71,6 +71,14 @@ ORDERS = [
     ("The board signed a deal under which, its annex states, men would come.", "its annex", "men would come"),
     ("The clerk identified him as the cook.", "The clerk", "him as the cook"),
     ("The firm dismissed the idea.", "The firm", "the idea"),
+    ("The firm rejected the suggestion that it paid.", "The firm", "it paid"),
+    ("The firm confirmed it in writing.", "The firm", "it"),
+    ("The firm reiterated the denial on Wednesday.", "The firm", "the denial"),
+    (
+        "The pay, according to sheets reviewed by Halmar Wire, went home.",
+        "sheets reviewed by Halmar Wire",
+        "The pay | went home",
+    ),
     ("The clerk wrote (12 March) that the box was empty.", "The clerk", "the box was empty"),
 ]
 
@@ -87,7 +95,7 @@ def test_two_sources_in_one_sentence_have_a_statement_each() -> None:
 
 def test_a_colon_or_a_who_parts_two_that_say_something() -> None:
     assert said("He rejected the claim that he was free: two men, he said, lay at his door.") == [
-        ("He", "the claim that he was free"),
+        ("He", "he was free"),
         ("he", "two men | lay at his door"),
     ]
     text = "Osprey, the register shows, has one director, who has gone and who insists that he owns nothing."

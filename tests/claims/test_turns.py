@@ -62,3 +62,11 @@ def test_a_turn_may_begin_inside_a_paragraph_and_no_turn_begins_with_a_prepositi
     text = "The CHAIR asked how many there were. Brigadier MENDRY: We have 2,471 residents as of this morning."
     assert said(text) == [("Brigadier MENDRY", "We have 2,471 residents as of this morning")]
     assert said("For the record: the owner has shown us receipts for the men.") == []
+
+
+def test_the_reasons_of_a_listing_have_the_word() -> None:
+    text = "Entry 4. JUNIPER TRADING. Grounds: It is a front of the bureau. It has between 40 and 50 developers."
+    assert said(text) == [
+        ("Grounds", "It is a front of the bureau"),
+        ("Grounds", "It has between 40 and 50 developers"),
+    ]

@@ -16,6 +16,7 @@ _LONGEST_LABEL = 24
 _TITLES = words("sources", "titles")
 _PREPOSITIONS = words("words", "prepositions")
 _ASKING = words("sources", "asking")
+_REASONS = frozenset({"reasons", "grounds"})
 _RELAYING = phrases("sources", "relaying_phrases")
 _REPORTING = phrases("sources", "reporting_phrases")
 
@@ -109,7 +110,7 @@ def _label(sentence: Sentence) -> Range | None:
         if word == ":":
             # Inside a paragraph a turn begins with a name in capitals: Brigadier MENDRY.
             loud = at > 1 and sentence.tokens[at - 1].text.isupper() and len(sentence.tokens[at - 1].text) > 1
-            begins = sentence.opens_paragraph or loud
+            begins = sentence.opens_paragraph or loud or sentence.lower[at - 1] in _REASONS
             return (0, at) if begins and 0 < at < len(sentence.tokens) - 1 else None
         plain = sentence.tokens[at].is_word or word in {"(", ")", ".", "-", ","}
         recorded = "(" in sentence.lower[:at]
@@ -133,4 +134,6 @@ def _names_somebody(text: str, names: Names) -> bool:
     if text.rsplit(maxsplit=1)[-1] in names.people:
         return True
     own = set(text.replace("(", " ").replace(")", " ").split())
-    return text in _ASKING or text == "a" or bool(own & (_TITLES | CALLINGS | BODIES | DOCUMENTS))
+    return (
+        text in _ASKING or text == "a" or bool(own & _REASONS) or bool(own & (_TITLES | CALLINGS | BODIES | DOCUMENTS))
+    )
