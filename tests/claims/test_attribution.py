@@ -71,6 +71,14 @@ ORDERS = [
     ("The board signed a deal under which, its annex states, men would come.", "its annex", "men would come"),
     ("The clerk identified him as the cook.", "The clerk", "him as the cook"),
     ("The firm dismissed the idea.", "The firm", "the idea"),
+    ("The firm rejected the suggestion that it paid.", "The firm", "it paid"),
+    ("The firm confirmed it in writing.", "The firm", "it"),
+    ("The firm reiterated the denial on Wednesday.", "The firm", "the denial"),
+    (
+        "The pay, according to sheets reviewed by Halmar Wire, went home.",
+        "sheets reviewed by Halmar Wire",
+        "The pay | went home",
+    ),
     ("The clerk wrote (12 March) that the box was empty.", "The clerk", "the box was empty"),
 ]
 
@@ -87,7 +95,7 @@ def test_two_sources_in_one_sentence_have_a_statement_each() -> None:
 
 def test_a_colon_or_a_who_parts_two_that_say_something() -> None:
     assert said("He rejected the claim that he was free: two men, he said, lay at his door.") == [
-        ("He", "the claim that he was free"),
+        ("He", "he was free"),
         ("he", "two men | lay at his door"),
     ]
     text = "Osprey, the register shows, has one director, who has gone and who insists that he owns nothing."
@@ -210,3 +218,11 @@ def test_where_nobody_says_anything_there_is_no_claim(text: str) -> None:
 def test_dateline_is_no_part_of_the_statement() -> None:
     text = "PORT SABLE, March 6 (Straits Wire) - Some 300 men live on the hill, a diplomat said."
     assert said(text) == [("diplomat", "Some 300 men live on the hill")]
+
+
+def test_the_source_of_an_outlet_has_that_outlet_before_it() -> None:
+    text = "The news agency Straits Wire says 315 men work there. The agency's source says the pay goes home."
+    assert [(claim.source, claim.chain) for claim in claims(text)] == [
+        ("The news agency Straits Wire", ()),
+        ("The agency's source", ("The news agency Straits Wire",)),
+    ]

@@ -42,3 +42,31 @@ def test_the_correspondent_tells_what_others_said() -> None:
         "VOSS: It was a pleasure to be here today."
     )
     assert said(text) == [("Prosecutors", "the pay went home")]
+
+
+BROADCAST = """SALLY: Good morning. Dev is up at the quarry. What is going on, Dev?
+DEV: It is snowing. I spoke to the owner last night, and he says that the men are free.
+VOICE (translated): We have paper each month. He told me the case was heavy.
+SALLY: It is twenty past seven."""
+
+
+def test_the_people_of_a_broadcast_are_not_its_sources() -> None:
+    assert [(claim.source, claim.text) for claim in claims(BROADCAST)] == [
+        ("he", "the men are free"),
+        ("VOICE", "We have paper each month"),
+        ("He", "the case was heavy"),
+    ]
+
+
+def test_a_turn_may_begin_inside_a_paragraph_and_no_turn_begins_with_a_preposition() -> None:
+    text = "The CHAIR asked how many there were. Brigadier MENDRY: We have 2,471 residents as of this morning."
+    assert said(text) == [("Brigadier MENDRY", "We have 2,471 residents as of this morning")]
+    assert said("For the record: the owner has shown us receipts for the men.") == []
+
+
+def test_the_reasons_of_a_listing_have_the_word() -> None:
+    text = "Entry 4. JUNIPER TRADING. Grounds: It is a front of the bureau. It has between 40 and 50 developers."
+    assert said(text) == [
+        ("Grounds", "It is a front of the bureau"),
+        ("Grounds", "It has between 40 and 50 developers"),
+    ]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from coverstory.claims.attribution.before_cue import clause_start, colon_between
-from coverstory.claims.attribution.lexicon import verb_forms
+from coverstory.claims.attribution.lexicon import read_table, verb_forms, words
 from coverstory.claims.attribution.phrases import Range, is_adverb, is_finite
 from coverstory.claims.attribution.sentences import Sentence
 from coverstory.claims.attribution.speakers import Placed
@@ -16,6 +16,13 @@ _NOT_BEFORE_MAIN = frozenset(
     {"and", "or", "but", "that", "who", "which", "whom", "whose", "to", ",", "when", "where", "while"}
 )
 _JOINING = frozenset({"and", "but", "though", "although", "while", "yet", "so"})
+_TOGETHER = frozenset(read_table("cues")["together"])
+_PRONOUNS = frozenset({"it", "this", "that", "them", "him"})
+_BEFORE_MEANS = frozenset({"in", "on", "at", "to", "with", "by", "during", "since"})
+_MEANS = words("words", "media") | words("words", "days") | words("sources", "addressees") | {"writing", "us", "nod"}
+_MEANS_REACH = 5
+"""How many tokens from the end of an object the day or the means behind it may begin."""
+
 _ASIDE_REACH = 9
 """How many tokens "as somebody had claimed" may have up to its verb."""
 
@@ -29,15 +36,18 @@ def right_of(sentence: Sentence, placed: Sequence[Placed], number: int, opening:
     if placed[number].cue.verb.only_quoting:
         number_of = sentence.quoted[opening]
         if number_of < 0:
-            return opening, next((at for at in range(opening, end) if sentence.lower[at] in {",", ";", "."}), end)
+            marks = (at for at in range(opening, end) if sentence.lower[at] in {",", ";", "."})
+            return opening, next((at for at in marks if sentence.quoted[at] < 0), end)
         return opening, next((at for at in range(opening, end) if sentence.quoted[at] != number_of), end)
     own = placed[number]
     if own.side == "both" and sentence.quoted[opening] >= 0 and sentence.quoted[own.first - 2] >= 0:
         number_of = sentence.quoted[opening]
         return opening, next((at for at in range(opening, end) if sentence.quoted[at] != number_of), end)
     end = _before_aside(sentence, opening, end)
-    if not own.cue.verb.takes & {"clause", "that"} or "number" in own.cue.verb.takes:
+    if "object" in own.cue.verb.takes or not own.cue.verb.takes & {"clause", "that"}:
         end = _before_clause(sentence, opening, end)
+    if "object" in own.cue.verb.takes and "number" not in own.cue.verb.takes and own.cue.verb.base not in _TOGETHER:
+        end = _object_end(sentence, opening, end)
     if _is_subject(sentence, own):
         end = _second_verb(sentence, opening, end)
     if _is_relative(sentence, placed[number]):
@@ -59,8 +69,22 @@ def _before_clause(sentence: Sentence, opening: int, end: int) -> int:
     for at in range(opening, end - 2):
         if is_finite(sentence, at) or sentence.quoted[at] >= 0:
             return end
-        if sentence.lower[at] == "," and sentence.lower[at + 1] in _JOINING:
+        if sentence.lower[at] == "," and sentence.lower[at + 1] in _JOINING | {"which"}:
             return at if any(is_finite(sentence, each) for each in range(at + 3, end)) else end
+    return end
+
+
+def _object_end(sentence: Sentence, opening: int, end: int) -> int:
+    """The end of a plain object, without the day, the means or whoever is told behind it: the denial on Wednesday."""
+    if sentence.lower[opening : opening + 2] == ("as", "much"):
+        return opening + 2
+    if any(is_finite(sentence, at) or sentence.quoted[at] >= 0 for at in range(opening, end)):
+        return end
+    if sentence.lower[opening] in _PRONOUNS and _BEFORE_MEANS & set(sentence.lower[opening + 1 : opening + 2]):
+        return opening + 1
+    for at in range(max(opening + 1, end - _MEANS_REACH), end - 1):
+        if sentence.lower[at] in _BEFORE_MEANS and set(sentence.lower[at + 1 : end]) & _MEANS:
+            return at
     return end
 
 

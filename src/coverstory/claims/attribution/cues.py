@@ -242,8 +242,9 @@ def _reading(sentence: Sentence, at: int, group: int, forms: tuple[VerbForm, ...
     if passes_on or (group > 0 and sentence.lower[group - 1] == "to") or _is_task(sentence.lower[group:at]):
         return None, ""
     if "gerund" in form.shapes:
-        opens = last in _BE or group == 0 or sentence.lower[group - 1] in _BEFORE_GERUND
-        return (form if opens else None), "active" if last in _BE else "gerund"
+        of_document = _is_of_document(sentence, at, group)
+        opens = of_document or last in _BE or group == 0 or sentence.lower[group - 1] in _BEFORE_GERUND
+        return (form if opens else None), "active" if of_document or last in _BE else "gerund"
     if last:
         kind = "passive" if last in _BE else "active"
         if kind == "passive" and form.verb.base == "charge":
@@ -257,6 +258,17 @@ def _reading(sentence: Sentence, at: int, group: int, forms: tuple[VerbForm, ...
         ("about" in form.verb.takes and behind == ("of",)) or ("object" in form.verb.takes and behind == ("as",))
     )
     return (None if accused or _is_plain_noun(sentence, at, group, form) else form), "active"
+
+
+def _is_of_document(sentence: Sentence, at: int, group: int) -> bool:
+    """Whether a gerund tells what a document says: a report in the Inquirer alleging that."""
+    if sentence.lower[at + 1 : at + 2] not in {("that",), ("how",)} or group == 0:
+        return False
+    if not sentence.tokens[group - 1].is_word:
+        return False
+    noun = noun_before(sentence, group, 0)
+    head = head_of(sentence.tokens[slice(*noun)]) if noun is not None else None
+    return head is not None and singular(head.lower) in DOCUMENTS
 
 
 def _is_cue(sentence: Sentence, at: int) -> bool:

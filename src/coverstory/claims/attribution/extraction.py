@@ -15,7 +15,8 @@ from coverstory.claims.attribution.parties import Party, is_somebody
 from coverstory.claims.attribution.phrases import Range, is_finite
 from coverstory.claims.attribution.sentences import Sentence, sentences_of
 from coverstory.claims.attribution.signing import signature_of
-from coverstory.claims.attribution.telling import Told, told_in
+from coverstory.claims.attribution.telling import Told, owner_of_source, told_in
+from coverstory.claims.attribution.tokens import bare
 from coverstory.claims.attribution.turns import Turns
 from coverstory.model import Claim, Document
 
@@ -67,7 +68,8 @@ class _Reader:
     def read(self, sentence: Sentence) -> list[tuple[tuple[Range, ...], Basis]]:
         """The statements of the next sentence, each with what it rests on."""
         self._cast.sentence += 1
-        begins = self._give_the_word(sentence) if sentence.opens_paragraph else 0
+        turns = sentence.opens_paragraph or self._turns.label_of(sentence) is not None
+        begins = self._give_the_word(sentence) if turns else 0
         found = attributions_in(sentence, self._with_attitudes, begins)
         told = self._told_before(found, sentence)
         bring_up(sentence, self._document.text, self._cast, begins)
@@ -139,9 +141,19 @@ class _Reader:
         self._quoted = party if is_somebody(party) else self._quoted
         return Source(party, sentence.span(*where))
 
+    def _through(self, attribution: Attribution, sentence: Sentence) -> tuple[Source, ...]:
+        """The outlet whose source somebody is: the agency, of "the agency's source"."""
+        owner = owner_of_source(sentence, attribution.placed.source)
+        if owner is None:
+            return ()
+        tokens = [*sentence.tokens[owner[0] : owner[1] - 1], bare(sentence.tokens[owner[1] - 1])]
+        party = self._cast.meet(tokens, told_as(tokens, self._document.text))
+        return (Source(party, sentence.span(*owner)),) if party.kind == "organisation" else ()
+
     def _basis(self, sentence: Sentence, told: Told, found: Sequence[Attribution], sources: Sequence[Source]) -> Basis:
         """What a statement rests on; in a turn, on the one who has the word as well."""
         own = tuple(sources[found.index(each)] for each in (*told.around, told.attribution))
+        own = (*own[:-1], *self._through(told.attribution, sentence), own[-1])
         before = self._turn.sources if self._turn is not None else ()
         cue = told.attribution.placed.cue
         return Basis(cue, sentence.span(cue.first, cue.after), (*before, *own))

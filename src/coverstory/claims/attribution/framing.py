@@ -55,6 +55,8 @@ def _owned_at(sentence: Sentence, at: int) -> Cue | None:
             own = sentence.lower[ahead + 1] == "own"
             noun = ahead + 2 if own else ahead + 1
             act = owned.get(sentence.lower[noun]) if noun < len(sentence.lower) else None
+            # Who stands by his words says nothing by it.
+            act = None if sentence.lower[at] == "by" and sentence.lower[noun : noun + 1] == ("words",) else act
             verb = Verb(sentence.lower[noun], act, _TAKES, False, False) if act is not None else None
             return None if verb is None else Cue(at, noun + 1, at, "frame", verb, holds=(at + 1, ahead + 1))
     return None

@@ -25,18 +25,15 @@ _SUBJECT_REACH = 8
 _NEAR = 4
 """Tokens from "no" to the "that" of "no evidence that"."""
 
+_OF_WHAT_IS_SAID = frozenset({"dismiss", "contest"})
+"""Verbs that deny only what was said: one dismisses an idea, and a labour broker as well."""
+
 _JUDGING = frozenset({"consider", "think", "believe", "find", "deem", "hold", "judge", "regard", "rate", "call"})
 _JUDGED = frozenset({"it", "him", "them", "this", "that", "all", "any", "both", "such", "either"})
-_WHAT_IS_SAID = words("hedges", "what_is_said") | {
-    "idea",
-    "notion",
-    "talk",
-    "question",
-    "complaint",
-    "concerns",
-    "fears",
-}
-_RATING = frozenset({"consider", "deem", "regard", "judge", "rate"})
+_WHAT_IS_SAID = words("hedges", "what_is_said") | frozenset(
+    "idea notion talk question complaint concerns fears attribution statement account testimony evidence date".split()
+)
+_RATING = frozenset({"find", "consider", "deem", "regard", "judge", "rate"})
 _QUALITIES = (
     "able",
     "ible",
@@ -75,11 +72,11 @@ def opening_behind(sentence: Sentence, cue: Cue, ceiling: int) -> int | None:
         ahead = range(cue.after, min(cue.after + _LOOK_AHEAD, ceiling))
         quoted = next((at for at in ahead if sentence.quoted[at] >= 0), None)
         untrue = any(sentence.lower[at] in _UNTRUE for at in ahead)
+        if quoted is not None and sentence.lower[quoted - 1] == "as" and quoted - 1 > cue.after:
+            return cue.after
         return cue.after if quoted is None and untrue and cue.kind == "active" else quoted
     at = behind_modifiers(sentence, cue, ceiling)
-    judged = _behind_judgement(sentence, cue, at, ceiling)
-    if judged is not None:
-        return judged
+    at = _behind_judgement(sentence, cue, at, ceiling) or _behind_suggestion(sentence, cue, at, ceiling) or at
     if cue.verb.base in _TOGETHER_WITH and sentence.lower[cue.after : cue.after + 1] in _REFLEXIVES:
         at = cue.after
     if at >= ceiling or _is_shown_to(sentence, cue, at):
@@ -100,9 +97,23 @@ def _behind_judgement(sentence: Sentence, cue: Cue, at: int, ceiling: int) -> in
     return next((each for each in ahead if sentence.lower[each] == "that"), None)
 
 
+def _behind_suggestion(sentence: Sentence, cue: Cue, at: int, ceiling: int) -> int | None:
+    """The "that" behind what is denied: rejected the suggestion that, denies an allegation that."""
+    if cue.verb.act != "denies" or sentence.lower[at : at + 1] == ("that",):
+        return None
+    for ahead in range(at, min(at + _NEAR, ceiling - 1)):
+        if sentence.lower[ahead] in _WHAT_IS_SAID and sentence.lower[ahead + 1] == "that":
+            return ahead + 1
+        if sentence.quoted[ahead] >= 0 or not sentence.tokens[ahead].is_word:
+            return None
+    return None
+
+
 def _is_shown_to(sentence: Sentence, cue: Cue, at: int) -> bool:
     """Whether only whoever is shown something follows: which the archivist has shown us, records."""
     behind = sentence.lower[at + 1 : at + 2]
+    if cue.verb.base == "show" and sentence.lower[at] in _SHOWN and behind and behind[0] not in _WH_WORDS:
+        return True
     return "object" in cue.verb.takes and sentence.lower[at] in _SHOWN and behind in {(",",), (".",), ()}
 
 
@@ -160,9 +171,9 @@ def _can_open_plainly(sentence: Sentence, cue: Cue, at: int, ceiling: int) -> bo
     if cue.verb.act in {"believes", "predicts"} and _has_infinitive(sentence, at, ceiling):
         return True
     # "Considers it a private matter": a pronoun that no verb follows is what is judged.
-    judged = word in _JUDGED and at + 1 < ceiling and not is_finite(sentence, at + 1)
+    judged = word in _JUDGED and at + 1 < ceiling and not is_finite(sentence, at + 1) and cue.verb.base != "find"
     rated = cue.verb.base in _RATING and (judged or _ends_in_quality(sentence, at, ceiling))
-    if cue.verb.base == "dismiss":
+    if cue.verb.base in _OF_WHAT_IS_SAID:
         return _is_said(sentence, at, ceiling)
     return (
         rated

@@ -370,7 +370,11 @@ def _not_last(sentence: Sentence, at: int) -> bool:
 
 def _is_of_document(sentence: Sentence, at: int) -> bool:
     """Whether a "by" names whose document was told before it: a motion by the district attorney."""
-    return sentence.lower[at] == "by" and singular(sentence.lower[at - 1]) in DOCUMENTS
+    if sentence.lower[at] != "by":
+        return False
+    before = sentence.lower[at - 1]
+    noun = sentence.lower[at - 2] if at > 1 and (before.endswith("ed") or before in _REDUCED) else before
+    return singular(noun) in DOCUMENTS
 
 
 def _names_place(sentence: Sentence, at: int) -> bool:

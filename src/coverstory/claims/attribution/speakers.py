@@ -338,7 +338,7 @@ def _inverted(sentence: Sentence, cue: Cue) -> Range | None:
         return None
     left = cue.group - 1
     closes = sentence.quoted[left] >= 0 or (sentence.lower[left] == "," and left > 0 and sentence.quoted[left - 1] >= 0)
-    if not closes and sentence.lower[left] not in {",", "—", "--", "–"}:
+    if not closes and (sentence.lower[left] not in {",", "—", "--", "–"} or cue.verb.act == "denies"):
         return None
     source = noun_after(sentence, cue.after, len(sentence.tokens))
     if source is None or (not closes and not _stands_alone(sentence, cue, source)):
@@ -348,6 +348,8 @@ def _inverted(sentence: Sentence, cue: Cue) -> Range | None:
 
 def _stands_alone(sentence: Sentence, cue: Cue, source: Range) -> bool:
     """Whether a clause stands to the left and nothing but the source to the right."""
+    if _is_subject_with_insertion(sentence, cue.group - 1):
+        return False
     goes_on = range(source[1] + 1, min(source[1] + 2 + _NEAR, len(sentence.tokens)))
     if not any(is_finite(sentence, at) for at in range(cue.group)):
         # "Brandt, say prosecutors, moved the money."
@@ -355,6 +357,16 @@ def _stands_alone(sentence: Sentence, cue: Cue, source: Range) -> bool:
         return inserted and any(is_finite(sentence, at) for at in goes_on)
     behind = sentence.lower[source[1]] if source[1] < len(sentence.tokens) else "."
     return behind in {",", ".", ";", "on", "in", "at", "during", "after"} or behind in _DAYS
+
+
+def _is_subject_with_insertion(sentence: Sentence, comma: int) -> bool:
+    """Whether nothing but a noun and what stands between commas is before a verb: his wife, whom he trusts."""
+    first = sentence.lower.index(",") if "," in sentence.lower[:comma] else comma
+    opener = sentence.lower[0]
+    if first == comma or opener in _SUBORDINATORS or opener in _PREPOSITIONS or opener in _OPENERS:
+        return False
+    inserted = not any(sentence.lower[at] in {",", ";"} for at in range(first + 1, comma))
+    return inserted and not any(is_finite(sentence, at) for at in range(first))
 
 
 def _beside(sentence: Sentence, cue: Cue, source: Range, before: Sequence[Placed]) -> Placed | None:

@@ -8,7 +8,7 @@ from coverstory.claims.attribution.phrases import Range
 from coverstory.claims.attribution.sentences import Sentence
 from coverstory.claims.attribution.statements import statements_of
 
-__all__ = ["Told", "told_in"]
+__all__ = ["Told", "owner_of_source", "told_in"]
 
 _NEAR = 3
 """How many tokens behind the beginning of a statement another source may be named for all of it to be that source's."""
@@ -31,6 +31,18 @@ def told_in(sentence: Sentence, found: Sequence[Attribution]) -> list[Told]:
     for number, each in enumerate(found):
         inner.setdefault(each.inside, []).append(number)
     return [told for number in inner.get(None, []) for told in _told(sentence, found, inner, (number,))]
+
+
+def owner_of_source(sentence: Sentence, source: Range | None) -> Range | None:
+    """Whose source a source is, by an "'s" before that very word: the agency's source, who is anonymous."""
+    if source is None:
+        return None
+    for at in range(source[0] + 1, source[1]):
+        if sentence.lower[at] in {"source", "sources", "informant"} and sentence.lower[at - 1].endswith(("'s", "s'")):
+            return source[0], at
+        if not sentence.tokens[at].is_word:
+            break
+    return None
 
 
 def _told(

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-__all__ = ["Token", "tokens_of"]
+__all__ = ["Token", "bare", "tokens_of"]
 
 _TOKEN = re.compile(
     r"(?P<initials>(?:[A-Za-z]\.){2,})"
@@ -50,3 +50,10 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
         )
         for found in _TOKEN.finditer(text, start, end)
     ]
+
+
+def bare(token: Token) -> Token:
+    """A token without its possessive ending."""
+    ending = next((each for each in ("'s", "'") if token.lower.endswith(each)), "")
+    length = len(token.text) - len(ending)
+    return token._replace(end=token.start + length, text=token.text[:length], lower=token.lower[:length])
