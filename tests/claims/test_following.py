@@ -28,7 +28,10 @@ def last(text: str) -> tuple[str, str]:
         ("Doreen Askham took the stand. The grandmother of six said she knew nothing.", "Doreen Askham"),
         # A part of a name, and a title before it.
         ("Tasha Creel has talked. Brave Tasha said the girls were not paid.", "Tasha"),
-        ("Sheila Pickersgill and Norman Pickersgill rent it out. Mr Pickersgill said it was cash.", "Norman Pickersgill"),
+        (
+            "Sheila Pickersgill and Norman Pickersgill rent it out. Mr Pickersgill said it was cash.",
+            "Norman Pickersgill",
+        ),
         ("Judge Ravel sat. Her Ladyship said the ground was hopeless.", "Judge Ravel"),
     ],
 )
@@ -47,8 +50,11 @@ def test_a_description_finds_whom_the_document_names(text: str, source: str) -> 
         ("Rowena Marsh came. Her barrister was late. She said the flat was hers.", "Rowena Marsh"),
         # A pronoun finds whom it fits.
         ("Rufus Tan rose. Ada Brenn listened. He said the debt was paid.", "Rufus Tan"),
-        ("The council met three seamen who worked there. Their wages, they said, were kept.", "three seamen who worked there"),
-        ("Haspin published a page of the payroll. It shows 18 names.", "page of the payroll"),
+        (
+            "The council met three seamen who worked there. Their wages, they said, were kept.",
+            "three seamen who worked there",
+        ),
+        ("Mirela Haspin published a page of the payroll. It shows 18 names.", "page of the payroll"),
     ],
 )
 def test_a_pronoun_means_who_fits_it_and_can_say_it(text: str, source: str) -> None:
@@ -59,7 +65,10 @@ def test_a_pronoun_means_who_fits_it_and_can_say_it(text: str, source: str) -> N
     ("text", "told"),
     [
         ("Two carers agreed to talk. The younger said she was paid.", ("the younger of two carers", "role")),
-        ("Eleven Member States replied. Six said they had no records.", ("six of eleven Member States", "organisation")),
+        (
+            "Eleven Member States replied. Six said they had no records.",
+            ("six of eleven Member States", "organisation"),
+        ),
         ("One platform said it closed accounts. Another said it had none.", ("another platform", "organisation")),
         ("Three loaders were there. One of them said it was half.", ("one of three loaders", "role")),
     ],

@@ -8,7 +8,7 @@ from coverstory.claims.attribution.claiming import NOBODY, Basis, Source, claim_
 from coverstory.claims.attribution.cues import Cue
 from coverstory.claims.attribution.following import Cast
 from coverstory.claims.attribution.kinds_of_source import hides_name
-from coverstory.claims.attribution.lexicon import Verb, words
+from coverstory.claims.attribution.lexicon import Verb, phrases, words
 from coverstory.claims.attribution.names import names_in
 from coverstory.claims.attribution.naming import told_as
 from coverstory.claims.attribution.parties import Party, is_somebody
@@ -27,6 +27,7 @@ _HAVING_THE_WORD = Verb(":", "asserts", frozenset({"clause"}), False, False)
 _ASIDE = 12
 """Tokens behind a source in which it may be told that the name is kept secret."""
 
+_COURTESIES = phrases("words", "courtesies")
 _SHORTEST_TURN = 5
 """Words that a sentence of a turn must have to be a statement: "Thank you." is none."""
 
@@ -58,7 +59,7 @@ class _Reader:
         names = names_in(self.sentences)
         self._turns = Turns.of(self.sentences, names)
         self._cast = Cast(document.publisher, names)
-        signature = signature_of(self.sentences)
+        signature = signature_of(self.sentences, document.text)
         if signature is not None:
             self._cast.signed_by(signature, told_as(signature, document.text))
         self._turn: Basis | None = None
@@ -183,7 +184,8 @@ def _is_statement(sentence: Sentence, whole: Range) -> bool:
     length = whole[1] - whole[0]
     says = any(is_finite(sentence, at) or sentence.tokens[at].kind == "number" for at in range(*whole))
     enough = length > _SHORTEST_TURN or (length >= _SHORTEST_STATEMENT and says)
-    return not _asks(sentence) and (enough or sentence.quoted[whole[0]] >= 0)
+    courteous = _COURTESIES.are_in(sentence.lower[whole[0] : whole[0] + _SHORTEST_TURN + 1])
+    return not (_asks(sentence) or courteous) and (enough or sentence.quoted[whole[0]] >= 0)
 
 
 def _trimmed(sentence: Sentence, first: int) -> Range:

@@ -14,7 +14,7 @@ _LONGEST = 12
 """Tokens in a line that can be a signature."""
 
 
-def signature_of(sentences: Sequence[Sentence]) -> Sequence[Token] | None:
+def signature_of(sentences: Sequence[Sentence], text: str) -> Sequence[Token] | None:
     """The name under a letter: the first line of few words behind its last whole sentence, or behind its closing."""
     last: Sequence[Token] | None = None
     for sentence in reversed(sentences):
@@ -26,12 +26,13 @@ def signature_of(sentences: Sequence[Sentence]) -> Sequence[Token] | None:
         verbs = any(is_finite(sentence, at) for at in range(first, len(sentence.tokens)))
         if verbs or not (line and line[0].is_capital) or not sentence.opens_paragraph or len(line) > _LONGEST:
             break
-        last = line[: _name_length(line)]
+        last = line[: _name_length(line, text)]
         if closes:
             break
     return last if last is not None and name_in(last) else None
 
 
-def _name_length(line: Sequence[Token]) -> int:
-    """The tokens of a signature before its comma."""
-    return next((at for at, token in enumerate(line) if at > 0 and token.text == ","), len(line))
+def _name_length(line: Sequence[Token], text: str) -> int:
+    """The tokens of a signature before its comma, or before the line below it."""
+    ends = (at for at in range(1, len(line)) if line[at].text == "," or "\n" in text[line[at - 1].end : line[at].start])
+    return next(ends, len(line))
