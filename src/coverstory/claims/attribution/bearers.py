@@ -129,7 +129,7 @@ def _weigh_name(bearer: Bearer, sentence: Sentence, run: NameRun) -> None:
     called = bearer.called
     offices = sentence.lower[run.first : run.name]
     if offices:
-        bearer.persons += _SURE
+        bearer.persons += _FAINT if all(singular(word) in FIRMS for word in offices) else _SURE
         bearer.offices.update(singular(word) for word in offices if is_calling(singular(word)) or ends_human(word))
     _learn_sex(bearer, offices)
     if called[0] in _GIVEN:

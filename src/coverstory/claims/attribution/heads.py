@@ -18,6 +18,7 @@ _LONGEST_OFFICE = 3
 """Words in small letters that an office between a comma and a name may have."""
 
 _BEFORE_NAMES = frozenset({"a", "the", "one", "then", "now", "ace"})
+_MARKS = frozenset({",", ";", ":", "(", ")", '"', "—"})
 _COUNTS = frozenset({"two", "three", "four", "five", "one", "of", "several"})
 _BREAKS = words("sources", "breaks") | {",", "("}
 """What a phrase does not go on behind: a participle, a relative, a comma."""
@@ -82,9 +83,19 @@ def name_of(tokens: Sequence[Token]) -> list[Token]:
 def _past_office(tokens: Sequence[Token], first: int) -> int:
     """Where a name begins behind an office in small letters: the liquidator, attorney Jens Mork; the end if none."""
     at = first
-    while at < len(tokens) and at - first < _LONGEST_OFFICE and not tokens[at].is_capital and tokens[at].is_word:
+    while (
+        at < len(tokens)
+        and at - first < _LONGEST_OFFICE
+        and not tokens[at].is_capital
+        and tokens[at].text not in _MARKS
+    ):
         at += 1
-    held = at == first or is_office(tokens[at - 1].lower) or tokens[at - 1].lower in _BEFORE_NAMES
+    held = (
+        at == first
+        or tokens[at - 1].lower.endswith("year-old")
+        or is_office(tokens[at - 1].lower)
+        or tokens[at - 1].lower in _BEFORE_NAMES
+    )
     return at if held and at < len(tokens) and tokens[at].is_capital else len(tokens)
 
 

@@ -37,6 +37,7 @@ _CODED = re.compile(r"[A-Z]{1,2}-?\d{1,3}")
 
 _FINDABLE = frozenset({"expert", "neighbour", "neighbor", "girl", "boy", "man", "woman", "parent", "contact"})
 _FOLK = frozenset({"person", "people"})
+_THIS = frozenset({"the", "this", "that", "our", "same"})
 _SITES = frozenset({"website", "site", "portal", "homepage", "webpage"})
 _PAPERS = words("sources", "papers_named")
 _ONE = frozenset({"one", "another", "a", "some", "others"})
@@ -106,7 +107,7 @@ def _kind_told_plainly(tokens: Sequence[Token], head: Token, names: Names) -> st
         or (_ANONYMOUS.are_in(lower) and singular(head.lower) not in BODIES),
         "person": initial or _is_named_person(tokens, head, names),
         "document": head.lower in _SITES and owned,
-        "organisation": named_paper,
+        "organisation": named_paper or (head.lower == "paper" and lower[0] in _THIS and lower[-1] == "paper"),
         "official_list": listed or _LIST_PHRASES.are_in(lower) or singular(head.lower) in LISTS,
     }
     return next((kind for kind, is_told in told.items() if is_told), None)
@@ -139,7 +140,11 @@ def _kind_by_head(tokens: Sequence[Token], head: Token, names: Names) -> str:
         # The operator, Seri Holdings, is a company; a spokesman for the operator, Seri Holdings, is none.
         beside = tokens[len(phrase)].text in {",", "("}
         told = _kind_of_bearer([token.lower for token in inserted], names)
-        return told or _kind_of_named(noun, inserted, names) if beside or not is_calling(noun) or titled else "role"
+        return (
+            told or _kind_of_named(noun, inserted, names)
+            if beside or noun in FIRMS or not is_calling(noun) or titled
+            else "role"
+        )
     lower = [token.lower for token in tokens]
     if name and name[-1].start >= head.start:
         alone = len(name) == 1 and name[0] is tokens[0] and name[0].lower not in names.full
@@ -184,7 +189,7 @@ def _kind_of_name(tokens: Sequence[Token], name: Sequence[Token], names: Names) 
         return told
     if (office := _kind_of_office(called, before)) is not None:
         return office
-    if any(is_calling(singular(word)) or ends_human(word) for word in before):
+    if any((is_calling(singular(word)) or ends_human(word)) and singular(word) not in FIRMS for word in before):
         return "person"
     if _is_body_name(called, before) or any(singular(word) in BODIES for word in before):
         return "organisation"

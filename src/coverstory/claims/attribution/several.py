@@ -25,7 +25,7 @@ def some_of(several: Party, tokens: Sequence[Token]) -> Party | None:
     if lower[comma + 1 : comma + 2] in _APPOSITION or any(token.is_capital for token in tokens[comma + 1 : comma + 2]):
         return None
     lower = lower[:comma]
-    if lower in _ALL:
+    if lower in _ALL or (lower[0] == "all" and all(word in _COUNTING for word in lower[1:])):
         return several
     if _counts(lower):
         return _told_as(" ".join(lower if lower[-2:] != ("of", "them") else lower[:-2]), several, is_plural=True)
