@@ -205,7 +205,7 @@ def _kind_of_bearer(called: Sequence[str], names: Names) -> str | None:
         bearer = names.bearer(called)
         bearer = bearer if bearer is not None and bearer.is_person else None
     # Pronouns alone tell enough where nothing speaks against them.
-    faint = bearer is not None and bearer.bodies == 0 and bearer.persons >= _TOLD - 1
+    faint = bearer is not None and bearer.bodies == 0 and bearer.persons >= _TOLD - 2
     if bearer is None or bearer.is_person is None or (abs(bearer.persons - bearer.bodies) < _TOLD and not faint):
         return None
     return "person" if bearer.is_person else "organisation"
