@@ -1,13 +1,14 @@
 """A light analysis of a clause: a verb with its voice, who does it, what it is done to, and where its clause ends.
 
-No parser: a verb is known by its forms and by the words right before and behind it. One reading serves the active ("the
-envoy took the wages"), the passive ("the wages were taken by the envoy"), the participle ("wages taken by the envoy"), the
-relative clause ("the envoy who took the wages") and the noun ("the taking of wages").
+No parser: a verb is known by its forms and by the words right before and behind it. One reading serves the active
+("the envoy took the wages"), the passive ("the wages were taken by the envoy"), the participle ("wages taken by the
+envoy"), the relative clauses ("the envoy who took the wages", "the wages he took") and the noun ("the taking of them").
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from coverstory.claims.about.inflection import Form
 from coverstory.claims.about.phrases import phrase_before, phrase_behind, phrase_from
@@ -19,7 +20,8 @@ _WORDS = load_words("about", "clauses")
 _BE, _HAVE, _AUXILIARY, _DETERMINERS, _PRONOUNS, _ADVERBS, _PARTICLES, _NO_OBJECT, _INTRANSITIVE, _OF_NUMBERS = (
     frozenset(_WORDS[name].split())
     for name in (
-        "be", "have", "auxiliary", "determiners", "pronouns", "adverbs", "particles", "no_object", "intransitive", "of_numbers",
+        "be", "have", "auxiliary", "determiners", "pronouns", "adverbs", "particles", "no_object", "intransitive",
+        "of_numbers",
     )
 )  # fmt: skip
 _TOKEN = re.compile(r"['’](?:s|re|ve|ll|d)\b|[\w-]+(?:['’]t\b)?|[^\s\w]")
@@ -58,19 +60,19 @@ class Predicate:
         return phrase_behind(text[: self.stop], self.end, prepositions)
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     word: str
+    """in small letters"""
     start: int
     end: int
 
 
 def predicates_in(text: str, words: str, verbs: Mapping[str, Iterable[tuple[str, Form]]]) -> Iterator[Predicate]:
-    """Each verb of a statement that `verbs` knows by one of its forms, in order. `words` is the text as patterns want it."""
-    tokens = [_Token(match.group().replace("’", "'"), *match.span()) for match in _TOKEN.finditer(words)]
+    """Each verb of a statement that `verbs` knows by one of its forms; `words` is the text as patterns want it."""
+    tokens = [_Token(match.group().lower().replace("’", "'"), *match.span()) for match in _TOKEN.finditer(words)]
     last: Predicate | None = None
     for place, token in enumerate(tokens):
-        for verb, form in verbs.get(token.word.lower(), ()):
+        for verb, form in verbs.get(token.word, ()):
             predicate = _predicate(text, tokens, place, (verb, form), last)
             if predicate is not None:
                 yield predicate
@@ -81,7 +83,7 @@ def _predicate(
     text: str, tokens: list[_Token], place: int, verb: tuple[str, Form], last: Predicate | None
 ) -> Predicate | None:
     first = _first_of_group(tokens, place)
-    before = tokens[first - 1].word.lower() if first else ""
+    before = tokens[first - 1].word if first else ""
     voice = _voice(tokens, place, first, verb[1])
     if not voice:
         return None
@@ -97,7 +99,9 @@ def _predicate(
         return Predicate(verb[0], word, voice, "", start, end, stop, phrase_behind(text[:stop], end, "by"), done_to)
     subject = _subject(text, start, before, last)
     if voice == "passive":
-        return Predicate(verb[0], word, voice, particle, start, end, stop, phrase_behind(text[:stop], end, "by"), subject)
+        return Predicate(
+            verb[0], word, voice, particle, start, end, stop, phrase_behind(text[:stop], end, "by"), subject
+        )
     patient = _object(text, tokens, place, end)
     told = _TELLS_MORE.match(subject) if not patient else None
     if told:  # "the sums he takes to the airport", "the wages the men earned"
@@ -109,7 +113,7 @@ def _first_of_group(tokens: list[_Token], place: int) -> int:
     """The first token of the verb group: auxiliaries and adverbs before the verb, as far as they reach back."""
     first = place
     while first and place - first < _MOST_ADVERBS + 2:
-        word = tokens[first - 1].word.lower()
+        word = tokens[first - 1].word
         if word in _BE or word in _HAVE or word in _AUXILIARY or _is_adverb(word):
             first -= 1
         else:
@@ -122,22 +126,19 @@ def _is_adverb(word: str) -> bool:
 
 
 def _voice(tokens: list[_Token], place: int, first: int, form: Form) -> str:
-    group = {token.word.lower() for token in tokens[first:place]}
+    group = {token.word for token in tokens[first:place]}
     if form == Form.NOUN:
         return "noun"
-    before = tokens[place - 1].word.lower() if place else ""
+    before = tokens[place - 1].word if place else ""
     has_object = _has_object(tokens, place + 1)
-    if Form.PARTICIPLE in form and group & _BE:
-        return "passive"
     if group & (_HAVE | _AUXILIARY | _BE):
-        return "active"
+        return "passive" if Form.PARTICIPLE in form and group & _BE else "active"
     if Form.PARTICIPLE in form and (before in _DETERMINERS or before == "-") and has_object:
         return ""  # no more than an adjective: a sanctioned banker
     if form in (Form.BASE, Form.THIRD, Form.ING) and (before in _DETERMINERS or before in ("'s", "'")):
         return "noun"
-    if Form.PARTICIPLE in form and before not in _PRONOUNS and _is_reduced(form, before, has_object):
-        return "passive"
-    return "active"
+    is_passive = Form.PARTICIPLE in form and before not in _PRONOUNS and _is_reduced(form, before, has_object)
+    return "passive" if is_passive else "active"
 
 
 def _is_reduced(form: Form, before: str, has_object: bool) -> bool:
@@ -151,15 +152,15 @@ def _has_object(tokens: list[_Token], place: int) -> bool:
     """Whether a noun phrase can begin at a token: no preposition, unless it is of a number ("at least sixty")."""
     if place >= len(tokens):
         return False
-    word, behind = tokens[place].word.lower(), [token.word.lower() for token in tokens[place + 1 : place + 3]]
+    word, behind = tokens[place].word, [token.word for token in tokens[place + 1 : place + 3]]
     if word not in _NO_OBJECT:
         return True
     return word in _OF_NUMBERS and any(each in _OF_NUMBERS or each[0].isdigit() for each in behind)
 
 
 def _with_particle(tokens: list[_Token], place: int) -> tuple[int, str]:
-    if place + 1 < len(tokens) and tokens[place + 1].word.lower() in _PARTICLES:
-        return tokens[place + 1].end, tokens[place + 1].word.lower()
+    if place + 1 < len(tokens) and tokens[place + 1].word in _PARTICLES:
+        return tokens[place + 1].end, tokens[place + 1].word
     return tokens[place].end, ""
 
 
@@ -170,7 +171,7 @@ def _of(text: str, end: int, stop: int) -> str:
 def _compounded(text: str, tokens: list[_Token], place: int) -> str:
     """The word right before a noun, where it tells of what: coal exports."""
     before = tokens[place - 1] if place else None
-    if before is None or not before.word.isalpha() or before.word.lower() in _DETERMINERS | _NO_OBJECT | _AUXILIARY:
+    if before is None or not before.word.isalpha() or before.word in _DETERMINERS | _NO_OBJECT | _AUXILIARY:
         return ""
     return text[before.start : before.end]
 
@@ -185,7 +186,7 @@ def _subject(text: str, start: int, before: str, last: Predicate | None) -> str:
 def _object(text: str, tokens: list[_Token], place: int, end: int) -> str:
     """The phrase behind a verb in the active, past its particle and adverbs; empty where a preposition follows."""
     following = place + 1
-    while following < len(tokens) and (tokens[following].start < end or _is_adverb(tokens[following].word.lower())):
+    while following < len(tokens) and (tokens[following].start < end or _is_adverb(tokens[following].word)):
         following += 1
     if following < len(tokens) and tokens[following].word == ",":
         following = _past_aside(tokens, following)

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from coverstory.claims.about.amounts import amount_of
 from coverstory.claims.about.clauses import Predicate, predicates_in
-from coverstory.claims.about.counting import amount_of, counted_people, people_told
+from coverstory.claims.about.counting import counted_people, people_told
 from coverstory.claims.about.frames import Frame, Pattern, load_frames, load_verbs
 from coverstory.claims.about.phrases import phrase_around, phrase_before, phrase_behind, phrase_from
 from coverstory.claims.about.sayings import Saying
@@ -26,7 +27,9 @@ _REQUIRES: dict[str, Callable[[Statement], object]] = {
 }
 
 
-_ASIDE = re.compile(r"[\w.’'\s],\s+(?:(?:all|both|most|some|none|one|\w+)\sof\s(?:whom|which)|to\swhom|who|which|whose)\s")
+_ASIDE = re.compile(
+    r"[\w.’'\s],\s+(?:(?:all|both|most|some|none|one|\w+)\sof\s(?:whom|which)|to\swhom|who|which|whose)\s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,8 @@ def _is_aside(words: str, start: int) -> bool:
 
 
 def _found(pattern: Pattern, statement: Statement) -> re.Match[str] | None:
+    if pattern.stems and pattern.stems.isdisjoint(statement.stems):
+        return None
     match = pattern.find.search(statement.words)
     if match is None or (pattern.unless and pattern.unless.search(statement.words)):
         return None
@@ -148,7 +153,9 @@ def _status(told: str, frame: Frame, predicate: Predicate, text: str) -> str:
     """The one name of what a verb does to somebody; of a verb that has other uses, its clause tells."""
     if told == "@clause":
         clause = text[predicate.start : predicate.stop]
-        return _meaning(frame, clause) if any(form in clause.lower() for form in frame.means) else predicate.word.lower()
+        return (
+            _meaning(frame, clause) if any(form in clause.lower() for form in frame.means) else predicate.word.lower()
+        )
     return _meaning(frame, predicate.word) if told == "@verb" else told
 
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable
 
-from coverstory.claims.about.counting import amount_of, counted_people, people_told, share_of, sum_of
+from coverstory.claims.about.amounts import amount_of, share_of, sum_of
+from coverstory.claims.about.counting import counted_people, people_told
 from coverstory.claims.about.frames import Frame, goods_words, sector_words
 from coverstory.claims.about.phrases import phrase_from
 from coverstory.claims.about.statements import Statement
