@@ -26,12 +26,18 @@ _BE, _HAVE, _AUXILIARY, _DETERMINERS, _PRONOUNS, _ADVERBS, _PARTICLES, _NO_OBJEC
 )  # fmt: skip
 _TOKEN = re.compile(r"['’](?:s|re|ve|ll|d)\b|[\w-]+(?:['’]t\b)?|[^\s\w]")
 _BREAK = re.compile(_WORDS["breaks"])
+_WHO = re.compile(r"\s(?:who|which|that)\s$")
+_PAST = ("ed", "ran", "kept", "had", "was", "were", "has", "is", "are", "held", "lent", "sold", "took", "gave")
+"""How a word ends that is a verb, so that the clause of "who" goes on: "the woman who ran a farm was jailed"."""
+_THAT = re.compile(r"\s(?:that|which|whom)\s$")
+_CLEFT = re.compile(r"it\s(?:is|was|['’]s)\s(?:only\s)?", re.IGNORECASE)
 _JOINS = ("and", "or", ",", "")
 _MOST_ADVERBS = 4
 _LONGEST_ASIDE = 10
 """Words of an aside between a verb and its object."""
+_NO_END = "".join(rf"(?<!\b{word})" for word in "of than as in to at on by for from with and".split())
 _TELLS_MORE = re.compile(
-    rf"(?P<noun>\S.*?\w)\s(?:(?:that|which|whom)\s)?(?P<by>(?:{'|'.join(_WORDS['told_by'].split())})|(?:the|a|an|his|her|their|its|our)\s.+)$"
+    rf"(?P<noun>\S.*?{_NO_END}(?<=\w))\s(?:(?:that|which|whom)\s)?(?P<by>(?:{'|'.join(_WORDS['told_by'].split())})|(?:the|a|an|his|her|their|its|our)\s.+)$"
 )
 
 
@@ -103,9 +109,8 @@ def _predicate(
             verb[0], word, voice, particle, start, end, stop, phrase_behind(text[:stop], end, "by"), subject
         )
     patient = _object(text, tokens, place, end)
-    told = _TELLS_MORE.match(subject) if not patient else None
-    if told:  # "the sums he takes to the airport", "the wages the men earned"
-        patient, subject = told["noun"], told["by"]
+    if not patient:
+        subject, patient = _told_more(text, subject, start)
     return Predicate(verb[0], word, voice, particle, start, end, stop, subject, patient)
 
 
@@ -180,7 +185,21 @@ def _subject(text: str, start: int, before: str, last: Predicate | None) -> str:
     """The phrase before the verb; behind "and" that of the verb before."""
     if before in ("and", "or", ",", "then", "but") and last is not None and last.voice != "noun":
         return last.agent if last.voice == "active" else last.patient
-    return phrase_before(text, start)
+    subject = phrase_before(text, start)
+    begins = text.rfind(subject, 0, start) if subject else -1
+    who = _WHO.search(text, 0, max(0, begins))
+    is_main = who is not None and subject.split()[0].lower().endswith(_PAST)
+    return phrase_before(text, who.start()) if who and is_main else subject
+
+
+def _told_more(text: str, subject: str, start: int) -> tuple[str, str]:
+    """Who does it and to what, where the object stands before: "the sums he takes", "it is coal that they ship"."""
+    told = _TELLS_MORE.match(subject)
+    if told:
+        return told["by"], told["noun"]
+    begins = text.rfind(subject, 0, start)
+    that = _THAT.search(text, 0, max(0, begins))
+    return subject, _CLEFT.sub("", phrase_before(text, that.start())) if subject and that else ""
 
 
 def _object(text: str, tokens: list[_Token], place: int, end: int) -> str:

@@ -142,7 +142,7 @@ def _slots_said(statement: Statement, frame: Frame, saying: Saying, predicate: P
     if saying.direction:
         slots.update(goods_slots(statement, predicate.verb))
     for slot, phrase in saying.slots(predicate, statement.text).items():
-        if slot != "place" or (slot not in slots and phrase[0].isupper()):
+        if slot != "place" or phrase[0].isupper():
             slots[slot] = phrase
     if saying.status:
         slots["status"] = _status(saying.status, frame, predicate, statement.text)
