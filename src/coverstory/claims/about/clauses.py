@@ -17,13 +17,14 @@ from coverstory.claims.mentions.words import load_words
 __all__ = ["Predicate", "predicates_in"]
 
 _WORDS = load_words("about", "clauses")
-_BE, _HAVE, _AUXILIARY, _DETERMINERS, _PRONOUNS, _ADVERBS, _PARTICLES, _NO_OBJECT, _INTRANSITIVE, _OF_NUMBERS = (
+_BE, _HAVE, _AUXILIARY, _DETERMINERS, _PRONOUNS, _ADVERBS, _PARTICLES, _NO_OBJECT, _INTRANSITIVE, *_OTHERS = (
     frozenset(_WORDS[name].split())
     for name in (
         "be", "have", "auxiliary", "determiners", "pronouns", "adverbs", "particles", "no_object", "intransitive",
-        "of_numbers",
+        "of_numbers", "asking", "ask",
     )
 )  # fmt: skip
+_OF_NUMBERS, _ASKING, _ASK = _OTHERS
 _TOKEN = re.compile(r"['’](?:s|re|ve|ll|d)\b|[\w-]+(?:['’]t\b)?|[^\s\w]")
 _BREAK = re.compile(_WORDS["breaks"])
 _WHO = re.compile(r"\s(?:who|which|that)\s$")
@@ -91,7 +92,7 @@ def _predicate(
     first = _first_of_group(tokens, place)
     before = tokens[first - 1].word if first else ""
     voice = _voice(tokens, place, first, verb[1])
-    if not voice:
+    if not voice or (before in _ASKING and first > 1 and _asks(tokens[first - 2].word)):
         return None
     if voice == "passive" and verb[0] in _INTRANSITIVE and Form.PAST in verb[1]:
         voice = "active"
@@ -112,6 +113,11 @@ def _predicate(
     if not patient:
         subject, patient = _told_more(text, subject, start)
     return Predicate(verb[0], word, voice, particle, start, end, stop, subject, patient)
+
+
+def _asks(word: str) -> bool:
+    """Whether a word opens a question that others answer: "the diary proved who owned the cargo"."""
+    return word in _NO_OBJECT or word.endswith("ed") or word in _ASK
 
 
 def _first_of_group(tokens: list[_Token], place: int) -> int:

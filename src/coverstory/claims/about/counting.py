@@ -37,7 +37,7 @@ _OF_THEM = re.compile(
 _STAFF = re.compile(
     r"\b(?:the\s)?(?:number\sof\s(?P<of>\w+(?:\s\w+){0,3}?)|(?P<whom>(?:the\s|its\s|his\s|their\s)?(?:personnel|staff|workforce"
     r"|headcount|population|crew|delegation|licen[cs]e|quota|ceiling|limit|capacity|number|total|figure|strength)))"
-    r"(?:\s(?:of|at|in)\s[\w\s,]{2,60}?)?\s(?:\w+\s){0,4}?(?:from|to|at|was|is|were|of|for|reached)\s?$",
+    r"(?:\s(?:of|at|in)\s[\w\s,]{2,60}?)?\s(?:\w+\s){0,4}?(?:from|to|at|was|is|were|of|for|as|reached)\s?$",
     re.IGNORECASE,
 )
 _THOSE = ("the ", "all ")
@@ -59,6 +59,10 @@ _THING = re.compile(rf"\b(?:{_WORDS['things']})$", re.IGNORECASE)
 _THROUGH = re.compile(r"\b(?:of|through|in|into|to|by|for|with|at|via)\s(?:the\s|only\s)?$", re.IGNORECASE)
 
 
+VESSELS = "vessels"
+"""The one unit that stands for parties: ships, each with its owner."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """A number of people and who they are, as written; empty where the statement leaves that open."""
@@ -73,7 +77,7 @@ def counted_people(statement: Statement, least: float = 0.0) -> Counted | None:
     counts = [
         number
         for number in statement.mentions.numbers
-        if not number.currency and not number.unit and (number.low or number.high or 0.0) >= least
+        if not number.currency and number.unit in ("", VESSELS) and (number.low or number.high or 0.0) >= least
     ]
     named = (_named(text, number, statement.local(number)) for number in counts)
     unnamed = (_unnamed(statement, number, counts) for number in counts)
@@ -83,6 +87,8 @@ def counted_people(statement: Statement, least: float = 0.0) -> Counted | None:
 def _named(text: str, number: Number, where: Span) -> Counted | None:
     """A number with the people it counts right behind it."""
     start, end = where
+    if number.unit == VESSELS:
+        return Counted(number, number.text.split()[-1])
     found = _COUNTED.match(text, end)
     if not found or not (found.start("whom") > end or text[end : end + 1] == "-" or found["whom"].startswith(" ")):
         return None

@@ -18,8 +18,9 @@ _STOPS = r"(?:,(?!\d)|[;:!?()\n“”\"])|\s[-–—]+\s"
 _CLAUSE = re.compile(
     rf"{_STOPS}|\.\s|\b{_SUBORDINATORS}\b|\band\s(?={any_of(_WORDS['clause_begins'].split())}\b)", re.IGNORECASE
 )
+_GOES_ON = r"(?<=more\s)than\b|(?<=less\s)than\b|(?<=fewer\s)than\b|(?<=of\s)what\b"
 _END = re.compile(
-    rf"{_STOPS}|\.(?:\s|$)|\s(?!per\scent\b)(?:{_PREPOSITIONS}|{_SUBORDINATORS}|{_VERBS})\b"
+    rf"{_STOPS}|\.(?:\s|$)|\s(?!per\scent\b|{_GOES_ON})(?:{_PREPOSITIONS}|{_SUBORDINATORS}|{_VERBS})\b"
     rf"|\s(?:and|or)\s(?=(?:{any_of(_WORDS['goes_on'].split())}|\w+ed)\b)"
     rf"|\s(?:and\s)?(?:{any_of(_WORDS['adverbs'].split())}|(?!{any_of(_WORDS['nouns_in_ing'].split())}\b)\w+ing)\b",
     re.IGNORECASE,
