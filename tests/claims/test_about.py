@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from coverstory.claims.about import about_of, sector_of
 from coverstory.claims.about.frames import goods_words, load_frames
+from coverstory.claims.about.statements import statement_of
 from coverstory.claims.mentions import mentions_in
 from coverstory.graph.activities import load_activities
 from coverstory.model.claim import ABOUT_TYPES, About
@@ -215,3 +216,50 @@ def test_hostile_repetition_costs_little(piece: str) -> None:
     told = about_of(text, [(0, len(text))], mentions_in(text, PUBLISHED))
     assert process_time() - began < 3
     assert told is None or told.type in ABOUT_TYPES
+
+
+@pytest.mark.parametrize(
+    ("before", "type_"),
+    [
+        ("The payroll gives 48 men. The site register gives ", "headcount"),
+        ("The foreman earned 2,000 crowns. The ledger gives ", "money"),
+        ("The ship discharged 42,000 tonnes. The log gives ", None),
+        ("For eleven days he gave no number. Then he said ", "headcount"),
+    ],
+)
+def test_number_alone_counts_what_the_one_before_counted(before: str, type_: str | None) -> None:
+    told = about("1,400", before)
+    assert (told.type if told else None) == type_
+
+
+def test_two_to_four_people_told_by_the_way_are_no_headcount() -> None:
+    assert about("two men slept across his door") is None
+    assert slots("two men had seen sixty foreign welders there")["low"] == 60
+
+
+def test_persons_and_bodies_listed_together_are_added() -> None:
+    told = slots("the Treasury sanctioned eight individuals and two entities")
+    assert (told["low"], told["high"]) == (10, 10)
+
+
+def test_never_more_than_is_the_most() -> None:
+    told = slots("the hostel never housed more than forty foreign workers")
+    assert (told.get("low"), told["high"]) == (None, 40)
+
+
+@pytest.mark.parametrize("statement", ["the diary proved who owned the cargo", "speculate on who runs the company"])
+def test_question_that_others_answer_is_no_statement(statement: str) -> None:
+    assert about(statement) is None
+
+
+def test_no_pattern_is_found_where_none_of_its_words_stands() -> None:
+    texts = [text for told in WORDINGS.values() for text in told]
+    told = [statement_of(text, [(0, len(text))], mentions_in(text, PUBLISHED)) for text in texts]
+    missed = [
+        (frame.type, statement.text)
+        for frame in load_frames()
+        for pattern in frame.patterns
+        for statement in told
+        if pattern.stems and pattern.stems.isdisjoint(statement.stems) and pattern.find.search(statement.words)
+    ]
+    assert missed == []

@@ -127,3 +127,25 @@ def test_every_mention_stands_where_it_says(text: str) -> None:
 @given(st.integers(1, 10**9))
 def test_a_number_in_digits_is_read_back(value: int) -> None:
     assert number_in(f"about {value:,} workers").low == value
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "low"),
+    [("300 crowns a night", "coins", 300), ("two million ducats", "coins", 2_000_000),
+     ("K 31 million in all", "coins", 31_000_000),
+     ("four fifths was wired", "%", 80), ("a tenth of what they earned", "%", 10), ("kept back a half", "%", 50)],
+)  # fmt: skip
+def test_money_of_no_known_currency_and_shares_of_a_whole(text: str, unit: str, low: float) -> None:
+    (number,) = mentions_in(text).numbers
+    assert (number.unit, number.low, number.currency) == (unit, low, "")
+
+
+def test_over_that_belongs_to_its_verb_bounds_nothing() -> None:
+    (number,) = mentions_in("they hand over 300 dollars").numbers
+    assert (number.low, number.high) == (300, 300)
+    (number,) = mentions_in("over 300 dollars").numbers
+    assert (number.low, number.high) == (300, None)
+
+
+def test_the_third_is_no_share() -> None:
+    assert mentions_in("on the third of the month a third secretary came").numbers == ()

@@ -51,5 +51,4 @@ def test_outlets_that_repeat_one_source_count_as_one(expected: dict[str, Any], l
     assert {len(each.lineages) for each in told} == {1}
     counts = [each for each in told if each.claim.about is not None and each.claim.about.type == "headcount"]
     assert {each.lineages[0].root for each in counts} == {"an unnamed source"}
-    # One blog writes names in small letters, by which its number is not known to be one of people.
-    assert {each.claim.document for each in counts} == members - {"quote_harbour_blog"}
+    assert {each.claim.document for each in counts} == members

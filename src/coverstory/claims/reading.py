@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from coverstory.claims.about import about_of
 from coverstory.claims.attribution import extract_claims, sentences_of
+from coverstory.claims.carrying import with_places_carried
 from coverstory.claims.ledger import claim_id
 from coverstory.claims.mentions import Mentions, mentions_in
 from coverstory.model import About, Claim, Document, Span
@@ -19,12 +20,14 @@ _STOPS = (".", "!")
 def claims_in(document: Document) -> list[Claim]:
     """Every claim of a document in the order of its text, each a proposal with what it is about.
 
-    What no source is told for is a claim of the author's alone, where it is about something that matters here.
+    What no source is told for is a claim of the author's alone, where it is about something that matters here. One that
+    goes on with the one before it has that one's place in a slot of its own.
     """
     mentions = mentions_in(document.text, document.published)
     attributed = [replace(claim, about=_about(document, claim, mentions)) for claim in extract_claims(document)]
     claims = [*attributed, *_unsourced(document, attributed, mentions)]
-    return sorted(claims, key=lambda claim: (claim.start, claim.end, claim.id))
+    in_order = sorted(claims, key=lambda claim: (claim.start, claim.end, claim.id))
+    return list(with_places_carried(in_order, document.text))
 
 
 def _about(document: Document, claim: Claim, mentions: Mentions) -> About | None:

@@ -30,10 +30,13 @@ class Bounds:
     until: date | None = None
     hs: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
+    is_carried: bool = False
+    """whether the place is not the claim's own, but of the one it goes on with"""
 
     def in_words(self) -> str:
         """The bounds as a sentence's end: in Dafna West, in software, since 2015-01-01."""
-        told = [f"in {self.place or self.country}"] if self.place or self.country else []
+        carried = " (as said right before)" if self.is_carried else ""
+        told = [f"in {self.place or self.country}{carried}"] if self.place or self.country else []
         told += [f"in {self.sector}"] if self.sector else []
         told += [f"since {self.since}"] if self.since else []
         told += [f"until {self.until}"] if self.until else []
@@ -78,6 +81,10 @@ def _asked_by() -> Mapping[str, Mapping[str, object]]:
 def _question(claim: str, about: About, parties: tuple[str, ...]) -> Question:
     told, slots = _asked_by()[about.type], about.slots
     counts = bool(told.get("counts", False))
+    is_carried = not (slots.get("place") or slots.get("country")) and (
+        "place_before" in slots or "country_before" in slots
+    )
+    place, country = ("place_before", "country_before") if is_carried else ("place", "country")
     return Question(
         claim=claim,
         type=about.type,
@@ -85,13 +92,14 @@ def _question(claim: str, about: About, parties: tuple[str, ...]) -> Question:
         typologies=_texts(told["typologies"]),
         searched=_texts(told["searched"]),
         bounds=Bounds(
-            place=str(slots.get("place", "")),
-            country=str(slots.get("country", "")),
+            place=str(slots.get(place, "")),
+            country=str(slots.get(country, "")),
             sector=str(slots.get("sector", "")),
             since=_day(str(slots.get("since", "")), is_last=False),
             until=_day(str(slots.get("until", "")), is_last=True),
             hs=tuple(str(slots.get("hs", "")).replace(".", "").split()),
             parties=parties,
+            is_carried=is_carried,
         ),
         counts=counts,
         low=_number(slots.get("low")) if counts else None,

@@ -1,13 +1,14 @@
 """A light analysis of a clause: a verb with its voice, who does it, what it is done to, and where its clause ends.
 
-No parser: a verb is known by its forms and by the words right before and behind it. One reading serves the active ("the
-envoy took the wages"), the passive ("the wages were taken by the envoy"), the participle ("wages taken by the envoy"), the
-relative clause ("the envoy who took the wages") and the noun ("the taking of wages").
+No parser: a verb is known by its forms and by the words right before and behind it. One reading serves the active
+("the envoy took the wages"), the passive ("the wages were taken by the envoy"), the participle ("wages taken by the
+envoy"), the relative clauses ("the envoy who took the wages", "the wages he took") and the noun ("the taking of them").
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from coverstory.claims.about.inflection import Form
 from coverstory.claims.about.phrases import phrase_before, phrase_behind, phrase_from
@@ -16,20 +17,28 @@ from coverstory.claims.mentions.words import load_words
 __all__ = ["Predicate", "predicates_in"]
 
 _WORDS = load_words("about", "clauses")
-_BE, _HAVE, _AUXILIARY, _DETERMINERS, _PRONOUNS, _ADVERBS, _PARTICLES, _NO_OBJECT, _INTRANSITIVE, _OF_NUMBERS = (
+_BE, _HAVE, _AUXILIARY, _DETERMINERS, _PRONOUNS, _ADVERBS, _PARTICLES, _NO_OBJECT, _INTRANSITIVE, *_OTHERS = (
     frozenset(_WORDS[name].split())
     for name in (
-        "be", "have", "auxiliary", "determiners", "pronouns", "adverbs", "particles", "no_object", "intransitive", "of_numbers",
+        "be", "have", "auxiliary", "determiners", "pronouns", "adverbs", "particles", "no_object", "intransitive",
+        "of_numbers", "asking", "ask",
     )
 )  # fmt: skip
+_OF_NUMBERS, _ASKING, _ASK = _OTHERS
 _TOKEN = re.compile(r"['’](?:s|re|ve|ll|d)\b|[\w-]+(?:['’]t\b)?|[^\s\w]")
 _BREAK = re.compile(_WORDS["breaks"])
+_WHO = re.compile(r"\s(?:who|which|that)\s$")
+_PAST = ("ed", "ran", "kept", "had", "was", "were", "has", "is", "are", "held", "lent", "sold", "took", "gave")
+"""How a word ends that is a verb, so that the clause of "who" goes on: "the woman who ran a farm was jailed"."""
+_THAT = re.compile(r"\s(?:that|which|whom)\s$")
+_CLEFT = re.compile(r"it\s(?:is|was|['’]s)\s(?:only\s)?", re.IGNORECASE)
 _JOINS = ("and", "or", ",", "")
 _MOST_ADVERBS = 4
 _LONGEST_ASIDE = 10
 """Words of an aside between a verb and its object."""
+_NO_END = "".join(rf"(?<!\b{word})" for word in "of than as in to at on by for from with and".split())
 _TELLS_MORE = re.compile(
-    rf"(?P<noun>\S.*?\w)\s(?:(?:that|which|whom)\s)?(?P<by>(?:{'|'.join(_WORDS['told_by'].split())})|(?:the|a|an|his|her|their|its|our)\s.+)$"
+    rf"(?P<noun>\S.*?{_NO_END}(?<=\w))\s(?:(?:that|which|whom)\s)?(?P<by>(?:{'|'.join(_WORDS['told_by'].split())})|(?:the|a|an|his|her|their|its|our)\s.+)$"
 )
 
 
@@ -58,19 +67,19 @@ class Predicate:
         return phrase_behind(text[: self.stop], self.end, prepositions)
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     word: str
+    """in small letters"""
     start: int
     end: int
 
 
 def predicates_in(text: str, words: str, verbs: Mapping[str, Iterable[tuple[str, Form]]]) -> Iterator[Predicate]:
-    """Each verb of a statement that `verbs` knows by one of its forms, in order. `words` is the text as patterns want it."""
-    tokens = [_Token(match.group().replace("’", "'"), *match.span()) for match in _TOKEN.finditer(words)]
+    """Each verb of a statement that `verbs` knows by one of its forms; `words` is the text as patterns want it."""
+    tokens = [_Token(match.group().lower().replace("’", "'"), *match.span()) for match in _TOKEN.finditer(words)]
     last: Predicate | None = None
     for place, token in enumerate(tokens):
-        for verb, form in verbs.get(token.word.lower(), ()):
+        for verb, form in verbs.get(token.word, ()):
             predicate = _predicate(text, tokens, place, (verb, form), last)
             if predicate is not None:
                 yield predicate
@@ -81,9 +90,9 @@ def _predicate(
     text: str, tokens: list[_Token], place: int, verb: tuple[str, Form], last: Predicate | None
 ) -> Predicate | None:
     first = _first_of_group(tokens, place)
-    before = tokens[first - 1].word.lower() if first else ""
+    before = tokens[first - 1].word if first else ""
     voice = _voice(tokens, place, first, verb[1])
-    if not voice:
+    if not voice or (before in _ASKING and first > 1 and _asks(tokens[first - 2].word)):
         return None
     if voice == "passive" and verb[0] in _INTRANSITIVE and Form.PAST in verb[1]:
         voice = "active"
@@ -101,17 +110,21 @@ def _predicate(
             verb[0], word, voice, particle, start, end, stop, phrase_behind(text[:stop], end, "by"), subject
         )
     patient = _object(text, tokens, place, end)
-    told = _TELLS_MORE.match(subject) if not patient else None
-    if told:  # "the sums he takes to the airport", "the wages the men earned"
-        patient, subject = told["noun"], told["by"]
+    if not patient:
+        subject, patient = _told_more(text, subject, start)
     return Predicate(verb[0], word, voice, particle, start, end, stop, subject, patient)
+
+
+def _asks(word: str) -> bool:
+    """Whether a word opens a question that others answer: "the diary proved who owned the cargo"."""
+    return word in _NO_OBJECT or word.endswith("ed") or word in _ASK
 
 
 def _first_of_group(tokens: list[_Token], place: int) -> int:
     """The first token of the verb group: auxiliaries and adverbs before the verb, as far as they reach back."""
     first = place
     while first and place - first < _MOST_ADVERBS + 2:
-        word = tokens[first - 1].word.lower()
+        word = tokens[first - 1].word
         if word in _BE or word in _HAVE or word in _AUXILIARY or _is_adverb(word):
             first -= 1
         else:
@@ -124,22 +137,19 @@ def _is_adverb(word: str) -> bool:
 
 
 def _voice(tokens: list[_Token], place: int, first: int, form: Form) -> str:
-    group = {token.word.lower() for token in tokens[first:place]}
+    group = {token.word for token in tokens[first:place]}
     if form == Form.NOUN:
         return "noun"
-    before = tokens[place - 1].word.lower() if place else ""
+    before = tokens[place - 1].word if place else ""
     has_object = _has_object(tokens, place + 1)
-    if Form.PARTICIPLE in form and group & _BE:
-        return "passive"
     if group & (_HAVE | _AUXILIARY | _BE):
-        return "active"
+        return "passive" if Form.PARTICIPLE in form and group & _BE else "active"
     if Form.PARTICIPLE in form and (before in _DETERMINERS or before == "-") and has_object:
         return ""  # no more than an adjective: a sanctioned banker
     if form in (Form.BASE, Form.THIRD, Form.ING) and (before in _DETERMINERS or before in ("'s", "'")):
         return "noun"
-    if Form.PARTICIPLE in form and before not in _PRONOUNS and _is_reduced(form, before, has_object):
-        return "passive"
-    return "active"
+    is_passive = Form.PARTICIPLE in form and before not in _PRONOUNS and _is_reduced(form, before, has_object)
+    return "passive" if is_passive else "active"
 
 
 def _is_reduced(form: Form, before: str, has_object: bool) -> bool:
@@ -153,15 +163,15 @@ def _has_object(tokens: list[_Token], place: int) -> bool:
     """Whether a noun phrase can begin at a token: no preposition, unless it is of a number ("at least sixty")."""
     if place >= len(tokens):
         return False
-    word, behind = tokens[place].word.lower(), [token.word.lower() for token in tokens[place + 1 : place + 3]]
+    word, behind = tokens[place].word, [token.word for token in tokens[place + 1 : place + 3]]
     if word not in _NO_OBJECT:
         return True
     return word in _OF_NUMBERS and any(each in _OF_NUMBERS or each[0].isdigit() for each in behind)
 
 
 def _with_particle(tokens: list[_Token], place: int) -> tuple[int, str]:
-    if place + 1 < len(tokens) and tokens[place + 1].word.lower() in _PARTICLES:
-        return tokens[place + 1].end, tokens[place + 1].word.lower()
+    if place + 1 < len(tokens) and tokens[place + 1].word in _PARTICLES:
+        return tokens[place + 1].end, tokens[place + 1].word
     return tokens[place].end, ""
 
 
@@ -172,7 +182,7 @@ def _of(text: str, end: int, stop: int) -> str:
 def _compounded(text: str, tokens: list[_Token], place: int) -> str:
     """The word right before a noun, where it tells of what: coal exports."""
     before = tokens[place - 1] if place else None
-    if before is None or not before.word.isalpha() or before.word.lower() in _DETERMINERS | _NO_OBJECT | _AUXILIARY:
+    if before is None or not before.word.isalpha() or before.word in _DETERMINERS | _NO_OBJECT | _AUXILIARY:
         return ""
     return text[before.start : before.end]
 
@@ -181,13 +191,27 @@ def _subject(text: str, start: int, before: str, last: Predicate | None) -> str:
     """The phrase before the verb; behind "and" that of the verb before."""
     if before in ("and", "or", ",", "then", "but") and last is not None and last.voice != "noun":
         return last.agent if last.voice == "active" else last.patient
-    return phrase_before(text, start)
+    subject = phrase_before(text, start)
+    begins = text.rfind(subject, 0, start) if subject else -1
+    who = _WHO.search(text, 0, max(0, begins))
+    is_main = who is not None and subject.split()[0].lower().endswith(_PAST)
+    return phrase_before(text, who.start()) if who and is_main else subject
+
+
+def _told_more(text: str, subject: str, start: int) -> tuple[str, str]:
+    """Who does it and to what, where the object stands before: "the sums he takes", "it is coal that they ship"."""
+    told = _TELLS_MORE.match(subject)
+    if told:
+        return told["by"], told["noun"]
+    begins = text.rfind(subject, 0, start)
+    that = _THAT.search(text, 0, max(0, begins))
+    return subject, _CLEFT.sub("", phrase_before(text, that.start())) if subject and that else ""
 
 
 def _object(text: str, tokens: list[_Token], place: int, end: int) -> str:
     """The phrase behind a verb in the active, past its particle and adverbs; empty where a preposition follows."""
     following = place + 1
-    while following < len(tokens) and (tokens[following].start < end or _is_adverb(tokens[following].word.lower())):
+    while following < len(tokens) and (tokens[following].start < end or _is_adverb(tokens[following].word)):
         following += 1
     if following < len(tokens) and tokens[following].word == ",":
         following = _past_aside(tokens, following)

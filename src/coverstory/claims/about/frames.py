@@ -10,11 +10,18 @@ from typing import Any
 
 from coverstory.claims.about.inflection import Form
 from coverstory.claims.about.sayings import FIELDS, Saying, forms_among, saying_of
+from coverstory.claims.about.statements import STEM
 from coverstory.claims.mentions.words import load_words, spaced
 from coverstory.errors import BadArgument
 from coverstory.model.claim import ABOUT_TYPES
 
 __all__ = ["Frame", "Pattern", "goods_words", "load_frames", "load_verbs", "sector_of", "sector_words"]
+
+_SYNTAX = re.compile(r"\\[A-Za-z]|\?P<\w+>|\?[i:<!=-]+|\[[^\]]*\]|\{[\d,]*\}")
+_WORD = re.compile(r"[a-zé]{3,}")
+_EVERYWHERE = frozenset(
+    "are was were been being have has had the and its his her their they she this that not gets got getting".split()
+)
 
 _SLOTS = ("subject", "object", "via", "place")
 _FIELDS = frozenset({"find", "unless", "requires", "direction", "status", *_SLOTS})
@@ -35,6 +42,8 @@ class Pattern:
     direction: str
     status: str
     """the status it always means, where its words do not tell"""
+    stems: frozenset[str]
+    """how the words begin of which it needs one; empty where any will do"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +143,14 @@ def _pattern(where: str, row: Mapping[str, Any], table: Mapping[str, Any], share
         {slot: tuple(row[slot]) for slot in _SLOTS if slot in row},
         row.get("direction", ""),
         row.get("status", ""),
+        _stems(find.pattern),
     )
+
+
+def _stems(pattern: str) -> frozenset[str]:
+    """How the words of a pattern begin, but for those that stand in every sentence: without one it cannot be found."""
+    words = _WORD.findall(_SYNTAX.sub(" ", pattern).lower())
+    return frozenset(word[:STEM] for word in words if word not in _EVERYWHERE)
 
 
 def _compiled(where: str, pattern: str, shared: Mapping[str, str], flags: int = 0) -> re.Pattern[str]:

@@ -14,12 +14,13 @@ _PREPOSITIONS, _SUBORDINATORS, _VERBS = (
     any_of(_WORDS[name].split()) for name in ("prepositions", "subordinators", "verbs")
 )
 _ARTICLES = frozenset(_WORDS["articles"].split())
-_STOPS = r"[,;:!?()\n“”\"]|\s[-–—]+\s"
+_STOPS = r"(?:,(?!\d)|[;:!?()\n“”\"])|\s[-–—]+\s"
 _CLAUSE = re.compile(
     rf"{_STOPS}|\.\s|\b{_SUBORDINATORS}\b|\band\s(?={any_of(_WORDS['clause_begins'].split())}\b)", re.IGNORECASE
 )
+_GOES_ON = r"(?<=more\s)than\b|(?<=less\s)than\b|(?<=fewer\s)than\b|(?<=of\s)what\b"
 _END = re.compile(
-    rf"{_STOPS}|\.(?:\s|$)|\s(?!per\scent\b)(?:{_PREPOSITIONS}|{_SUBORDINATORS}|{_VERBS})\b"
+    rf"{_STOPS}|\.(?:\s|$)|\s(?!per\scent\b|{_GOES_ON})(?:{_PREPOSITIONS}|{_SUBORDINATORS}|{_VERBS})\b"
     rf"|\s(?:and|or)\s(?=(?:{any_of(_WORDS['goes_on'].split())}|\w+ed)\b)"
     rf"|\s(?:and\s)?(?:{any_of(_WORDS['adverbs'].split())}|(?!{any_of(_WORDS['nouns_in_ing'].split())}\b)\w+ing)\b",
     re.IGNORECASE,
@@ -49,6 +50,8 @@ _NO_QUOTES = str.maketrans(dict.fromkeys('"“”'))
 _RELATIVE = re.compile(r"[,\s]+(?:who|which|that)$", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s\([^()]{1,60}\)$")
 _ASIDE = re.compile(r"(?<=[\w’'”.]),\s[^,;:!?]{2,80},$")
+_COMMON = re.compile(r"\b(?:the|an?|his|her|its|their|our|my)\s(?:[a-z][\w-]*\s){0,3}[a-z][\w-]*$", re.IGNORECASE)
+_NAME = re.compile(r"(?:an?\s)?[A-Z][\w’'.-]*(?:\s(?:of\s)?[A-Z][\w’'.-]*)+(?=,)")
 _PHRASE_START = re.compile(
     rf"{_STOPS}|\.\s|(?<!\w)(?:{_PREPOSITIONS}|{_SUBORDINATORS}|{_VERBS}|not|never|only|of|and|or|some|(?:ex|im)ports?"
     r"|\w+ed|\w+ing)\s",
@@ -66,6 +69,9 @@ def phrase_before(text: str, position: int) -> str:
     before = _BRACKETED.sub("", before)
     aside = _ASIDE.search(before)
     if aside:
+        named = _NAME.match(aside.group(), 2) if _COMMON.search(before, 0, aside.start()) else None
+        if named:
+            return _tidy(named[0])  # "The claimant, Ms Vasko, was": Ms Vasko
         before = before[: aside.start()]  # "The driver, a man of 41, was": the driver
     before = before.rstrip(_QUOTES)
     starts = [match.end() for match in _CLAUSE.finditer(before)]

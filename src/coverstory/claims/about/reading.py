@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from coverstory.claims.about.amounts import amount_of
 from coverstory.claims.about.clauses import Predicate, predicates_in
-from coverstory.claims.about.counting import amount_of, counted_people, people_told
+from coverstory.claims.about.counting import counted_people, people_told
 from coverstory.claims.about.frames import Frame, Pattern, load_frames, load_verbs
 from coverstory.claims.about.phrases import phrase_around, phrase_before, phrase_behind, phrase_from
 from coverstory.claims.about.sayings import Saying
@@ -103,6 +104,8 @@ def _is_aside(words: str, start: int) -> bool:
 
 
 def _found(pattern: Pattern, statement: Statement) -> re.Match[str] | None:
+    if pattern.stems and pattern.stems.isdisjoint(statement.stems):
+        return None
     match = pattern.find.search(statement.words)
     if match is None or (pattern.unless and pattern.unless.search(statement.words)):
         return None
@@ -139,7 +142,7 @@ def _slots_said(statement: Statement, frame: Frame, saying: Saying, predicate: P
     if saying.direction:
         slots.update(goods_slots(statement, predicate.verb))
     for slot, phrase in saying.slots(predicate, statement.text).items():
-        if slot != "place" or (slot not in slots and phrase[0].isupper()):
+        if slot != "place" or phrase[0].isupper():
             slots[slot] = phrase
     if saying.status:
         slots["status"] = _status(saying.status, frame, predicate, statement.text)

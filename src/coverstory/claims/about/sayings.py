@@ -23,7 +23,7 @@ class Saying:
     `agent` and `patient` are what must be said of who does it and of what it is done to, `near` of the clause from the
     verb on; `unless` of the whole statement that must not be. `fills` says for each slot which part fills it: `agent`,
     `patient`, `to/into>` behind one of these prepositions, `particle>` the verb's own, `@word` the verb as it stands,
-    `@words` with its object; the first that gives words is taken.
+    `@words` with its object, `leaves>` what is left; the first that gives words is taken.
     """
 
     verbs: tuple[str, ...]
@@ -60,18 +60,23 @@ def _holds(pattern: re.Pattern[str] | None, words: str) -> bool:
 
 
 def _part(predicate: Predicate, where: str, text: str) -> str:
-    if where == "agent":
-        return predicate.agent
-    if where == "patient":
-        return predicate.patient
-    if where == "@word":
-        return predicate.word
-    if where == "@words":
-        return f"{predicate.word} {predicate.patient}" if predicate.voice == "active" else predicate.word
+    if where in _PARTS_OF:
+        return _PARTS_OF[where](predicate)
     if where == "particle>":
         behind = predicate.behind(text, predicate.particle) if predicate.particle else ""
         return f"{predicate.particle} {behind}".strip()
     return predicate.behind(text, where[:-1].replace("/", "|"))
+
+
+_PARTS_OF: Mapping[str, Callable[[Predicate], str]] = {
+    "agent": lambda predicate: predicate.agent,
+    "patient": lambda predicate: predicate.patient,
+    "leaves>": lambda predicate: predicate.patient if predicate.verb in ("leave", "depart") else "",
+    "@word": lambda predicate: predicate.word,
+    "@words": lambda predicate: " ".join(
+        (predicate.word, predicate.patient if predicate.voice == "active" else "")
+    ).strip(),
+}
 
 
 def saying_of(row: Mapping[str, Any], requires: str, compiled: Callable[[str], re.Pattern[str]], rank: int) -> Saying:

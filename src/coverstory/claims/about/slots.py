@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
-from coverstory.claims.about.counting import amount_of, counted_people, people_told, share_of, sum_of
+from coverstory.claims.about.amounts import amount_of, pay_of, share_of, sum_of
+from coverstory.claims.about.counting import counted_people, people_told
 from coverstory.claims.about.frames import Frame, goods_words, sector_words
 from coverstory.claims.about.phrases import phrase_from
 from coverstory.claims.about.statements import Statement
@@ -19,7 +21,7 @@ _LOCATIVE = re.compile(
     r"(?<![\w-])(?:(?:in|at|on|inside|near|outside|across|over|to)\s(?P<place>(?:the|a|an|this|that|our|its|their|all"
     r"|several|many|dozens\sof|(?:about\s|some\s|at\sleast\s)?(?:\w+(?:ty|teen)|two|three|four|five|six|seven|eight|nine"
     rf"|ten|eleven|twelve|\d+))\s(?:[\w’'-]+\s){{0,3}}?{any_of(_WORDS['place_nouns'].split())}\b)"
-    r"|(?P<here>here|worldwide|abroad|overseas)(?!\w))",
+    r"|(?P<here>here|worldwide|abroad|overseas|(?<=\w\s)there(?=\s*(?:$|[.,;]|and\b|of\b)))(?!\w))",
     re.IGNORECASE,
 )
 _BEFORE_PLACE = re.compile(
@@ -34,7 +36,7 @@ _KIND_OF_PLACE = re.compile(rf"\s(?:[a-z]+\s)?{any_of(_WORDS['place_kinds'].spli
 def number_slots(statement: Statement, frame: Frame) -> Slots:
     """`low`, `high` and `currency` of the number that the type takes; share and interval where they are told."""
     slots: Slots = {}
-    number = _NUMBER_OF[frame.numbers](statement)
+    number = _number(statement, frame)
     if number is not None and frame.type == "pay_diverted" and _is_allowance(statement, number):
         slots["allowance"] = number.low if number.low is not None else number.high or 0.0
         slots["currency"] = number.currency
@@ -57,6 +59,26 @@ def _people_number(statement: Statement) -> Number | None:
     return counted.number if counted else None
 
 
+def _listed(statement: Statement) -> Number | None:
+    """How many parties are meant, persons and bodies together: two individuals and two entities are four."""
+    first = counted_people(statement)
+    if first is None:
+        return None
+    behind = statement.words[statement.local(first.number)[1] :]
+    others = [each for each in statement.mentions.numbers if each.span[0] > first.number.span[1]]
+    ends = (first.number.low, first.number.high, others[0].low, others[0].high) if others else ()
+    if others and _AND_OTHERS.match(behind) and None not in ends:
+        low, high = (first.number.low or 0) + (others[0].low or 0), (first.number.high or 0) + (others[0].high or 0)
+        return replace(first.number, low=low, high=high)
+    return _number_told(statement)
+
+
+_AND_OTHERS = re.compile(
+    r"\s[\w-]+(?:\s[\w-]+)?\sand\s(?:an?\s|one\s|two\s|three\s|\w+\s)?(?:entit|compan|individual|person|firm|organi|vessel|bank)",
+    re.IGNORECASE,
+)
+
+
 def _number_told(statement: Statement) -> Number | None:
     counted = people_told(statement)
     return counted.number if counted else None
@@ -68,6 +90,8 @@ _NUMBER_OF: dict[str, Callable[[Statement], Number | None]] = {
     "people told": _number_told,
     "money": amount_of,
     "cash": sum_of,
+    "pay": pay_of,
+    "listed": _listed,
 }
 _ALLOWS = re.compile(
     r"\b(?:gives?|gave|left\swith|allowance\sof|to\s(?:keep|retain)|lives?\son|pocket\smoney)\b[^.;]{0,40}$",
@@ -83,7 +107,7 @@ def _is_allowance(statement: Statement, number: Number) -> bool:
 
 _KEEPS = re.compile(
     r"(?:(?:permitted|allowed)\sto\s|\b(?:may|can|only|workers?|they|he|she|we|men|women|earners?)\s(?:only\s)?)"
-    r"(?:keep|kept|keeps|retain|retained|receive[sd]?|get|gets|got)\b[^.;]{0,30}$",
+    r"(?:keep|kept|keeps|retain|retained|receive[sd]?|get|gets|got|see|sees|saw|seen)\b[^.;]{0,30}$",
     re.IGNORECASE,
 )
 
@@ -95,6 +119,19 @@ def _withheld(statement: Statement, share: Number) -> Number:
     if _KEEPS.search(statement.text, max(0, begin - 80), begin):
         low, high = (None if end is None else round(1 - end, 6) for end in (high, low))
     return Number(share.span, share.text, low, high)
+
+
+def _number(statement: Statement, frame: Frame) -> Number | None:
+    """The number that a type takes; of "never more than forty" the most there may be."""
+    number = _NUMBER_OF[frame.numbers](statement)
+    if number is None or number.high is not None or number.low is None:
+        return number
+    is_most = _NEVER.search(statement.words, 0, statement.local(number)[0]) is not None
+    return replace(number, low=None, high=number.low) if is_most and _MORE.match(number.text) else number
+
+
+_NEVER = re.compile(r"\b(?:never|nobody|not|no|none|n['’]t)\b[^,;.]*$", re.IGNORECASE)
+_MORE = re.compile(r"(?:more\sthan|over|above)\b", re.IGNORECASE)
 
 
 def _put_ends(slots: Slots, number: Number) -> None:

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from coverstory.claims.mentions import Mentions, Number, Place, joined
 from coverstory.model.claim import Span
 
-__all__ = ["Before", "Statement", "statement_of"]
+__all__ = ["STEM", "Statement", "statement_of"]
+
+STEM = 3
+"""Letters by which words are looked for before a pattern is."""
 
 LOOK_BACK = 400
 """Characters before a statement in which a bare number is looked up: about three sentences."""
@@ -17,6 +20,7 @@ LONGEST = 1_200
 
 _SENTENCE_START = re.compile(r"(?:[.!?][\"”’)]?\s+|\n)(?=[^\s])")
 _OPENING = re.compile(r"(?:^|(?<=[.!?]\s)|(?<=[\"“]))(?!I\b)[A-Z](?=[a-z]|\s)|\b(?:NOT|WAS|IS|ALL|NEVER|NO)\b")
+_WORD = re.compile(r"\w{3,}")
 _NO_QUOTES = str.maketrans('"“”', "   ")
 _FRONT_WORD = (
     r"(?!(?:was|were|is|are|had|has|have|he|she|they|it|we|I|said|told|wrote|story|report|article|according|\w+ed)\b)"
@@ -26,16 +30,6 @@ _FRONTED = re.compile(
     rf"(?:in|on|at|by|since|during|between|until|from|as)\s(?:{_FRONT_WORD}\s){{0,17}}{_FRONT_WORD},\s", re.IGNORECASE
 )
 """An adverbial and nothing more: no verb, nobody who speaks."""
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What stands right before a statement in its document, for a number that says of itself nothing but how many."""
-
-    text: str
-    numbers: tuple[Number, ...]
-    start: int
-    """where `text` begins in the document"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +47,10 @@ class Statement:
     fronted: Mentions
     pieces: tuple[tuple[int, int], ...]
     """of each piece where it begins in the document, and in `text`"""
-    before: "Before"
+    before: tuple[Number, ...]
+    """the numbers that stand right before it in the document, for one that says no more than how many"""
+    stems: frozenset[str]
+    """how its words begin, in small letters"""
 
     def local(self, mention: Number | Place) -> Span:
         """Where a mention stands in `text`."""
@@ -74,14 +71,11 @@ def statement_of(text: str, parts: Sequence[Span], mentions: Mentions) -> Statem
         whole += kept
     small = _OPENING.sub(lambda match: match.group().lower(), whole).translate(_NO_QUOTES)
     start = parts[0][0]
+    earlier = mentions.within(max(0, start - LOOK_BACK), start).numbers
+    stems = frozenset(word[:STEM] for word in _WORD.findall(small.lower()))
     return Statement(
-        whole, small, joined(inside), _fronted(text, start, mentions), tuple(pieces), _before(text, start, mentions)
+        whole, small, joined(inside), _fronted(text, start, mentions), tuple(pieces), before=earlier, stems=stems
     )
-
-
-def _before(text: str, end: int, mentions: Mentions) -> Before:
-    start = max(0, end - LOOK_BACK)
-    return Before(text[start:end], mentions.within(start, end).numbers, start)
 
 
 def _fronted(text: str, start: int, mentions: Mentions) -> Mentions:

@@ -48,13 +48,16 @@ _IN_PLURALS = re.compile(
     rf"(?<![\w-])(?:(?P<of>{any_of(_WORDS['plurals_of'])})\sof\s)?(?P<plural>{any_of(_PLURALS)})(?![\w-])",
 )
 _IN_FRACTIONS = re.compile(
-    rf"(?<![\w-])(?:(?P<times>an?|one|two|three|four|five|six|seven|nine)[\s-])?(?P<part>{any_of(_FRACTIONS)})"
+    rf"(?<![\w-])(?<!and )(?:(?P<times>an?|one|two|three|four|five|six|seven|nine)[\s-])?(?P<part>{any_of(_FRACTIONS)})"
     r"(?:(?<=[dhr]s)(?!\w)|(?:(?=\s*(?:[,;.]|$))|\s(?:of|their|his|her|the|went|goes|was|is|were|are|to)\b))",
 )
 _BEFORE = {
     kind: re.compile(rf"(?<![\w-]){any_of(words)}\s{{1,2}}$", re.IGNORECASE) for kind, words in _WORDS["before"].items()
 }
 _NOTHING = re.compile(r"$")
+_OF_A_VERB = re.compile(
+    r"\b(?:hand|turn|sign|make|made|pass|bring|brought|take|took|taken|give|gave|given)(?:s|ed|ing)?\sover\s{1,2}$"
+)
 _BEHIND = {kind: re.compile(rf"\s{any_of(words)}\b", re.IGNORECASE) for kind, words in _WORDS["behind"].items()}
 _UNIT_BEHIND = re.compile(
     rf"(?:\s|-)?(?:in\s|of\s)?(?:(?P<currency>{any_of(_CURRENCY_BEHIND)})|(?P<unit>{any_of(_UNITS)}))(?![\w])",
@@ -233,6 +236,7 @@ def _number(text: str, value: _Value) -> Number:
         (before.start(), each)
         for each, words in (*_BEFORE.items(), ("", _NOTHING))
         if (before := words.search(text, max(0, value.start - LOOK_BACK), value.start))
+        and not (each == "low" and _OF_A_VERB.search(text, max(0, before.start() - LOOK_BACK), before.end()))
     )
     low, high = value.value, value.value
     for each, words in _BEHIND.items():
