@@ -8,7 +8,7 @@ from coverstory.claims.attribution.claiming import NOBODY, Basis, Source, claim_
 from coverstory.claims.attribution.cues import Cue
 from coverstory.claims.attribution.following import Cast
 from coverstory.claims.attribution.kinds_of_source import name_in
-from coverstory.claims.attribution.lexicon import Verb, words
+from coverstory.claims.attribution.lexicon import Verb, phrases, words
 from coverstory.claims.attribution.names import names_in
 from coverstory.claims.attribution.naming import told_as
 from coverstory.claims.attribution.phrases import Range, is_finite
@@ -21,6 +21,7 @@ from coverstory.model import Claim, Document
 __all__ = ["extract_claims"]
 
 _ASKING = words("sources", "asking")
+_COURTESIES = phrases("sources", "courtesies")
 _HAVING_THE_WORD = Verb(":", "asserts", frozenset({"clause"}), False, False)
 _SHORTEST_TURN = 5
 """Words that a sentence of a turn must have to be a statement: "Thank you." is none."""
@@ -172,7 +173,8 @@ def _is_statement(sentence: Sentence, whole: Range) -> bool:
     length = whole[1] - whole[0]
     says = any(is_finite(sentence, at) or sentence.tokens[at].kind == "number" for at in range(*whole))
     enough = length > _SHORTEST_TURN or (length >= _SHORTEST_STATEMENT and says)
-    return not _asks(sentence) and (enough or sentence.quoted[whole[0]] >= 0)
+    courteous = _COURTESIES.at(sentence.lower, whole[0]) is not None
+    return not _asks(sentence) and not courteous and (enough or sentence.quoted[whole[0]] >= 0)
 
 
 def _trimmed(sentence: Sentence, first: int) -> Range:
