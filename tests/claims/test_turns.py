@@ -70,3 +70,10 @@ def test_the_reasons_of_a_listing_have_the_word() -> None:
         ("Grounds", "It is a front of the bureau"),
         ("Grounds", "It has between 40 and 50 developers"),
     ]
+
+
+def test_a_courtesy_states_nothing() -> None:
+    text = (
+        "The Minister (Mr Rhodri Bence): I am grateful to the honourable Lady. No licence has been granted since June."
+    )
+    assert [statement for _, statement in said(text)] == ["No licence has been granted since June"]

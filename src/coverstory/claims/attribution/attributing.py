@@ -118,6 +118,9 @@ def _around(sentence: Sentence, own: Placed) -> tuple[Range, ...]:
         first -= 1
     while after < len(sentence.tokens) and sentence.lower[after] not in {",", ";", "—", "but"}:
         after += 1
+    # "Allegedly." by itself, or "purportedly from a clerk", states nothing.
+    if not any(is_finite(sentence, at) for at in range(first, after)):
+        return ()
     return _kept(sentence, [(first, after)])
 
 

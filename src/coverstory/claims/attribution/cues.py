@@ -50,6 +50,9 @@ _ALSO_PRONOUNS = frozenset(
         "those",
     }
 )
+_ANONYMOUS = {("identified",), ("named",), ("quoted",), ("filmed",), ("photographed",)}
+"""What whoever asks for anonymity declines to be: no claim."""
+
 _IN = {("in",), ("by",), ("at",)}
 _PLAIN_SUBJECTS = frozenset({"i", "we", "they", "you"})
 _BEHIND_NOUNS = _AUXILIARIES | (_PREPOSITIONS - {"on", "in", "at"}) | {".", ",", "and", "or"}
@@ -133,6 +136,8 @@ def _declining_at(sentence: Sentence, at: int) -> Cue | None:
     while after < len(sentence.lower) and is_adverb(sentence.lower[after]):
         after += 1
     verb = sentence.lower[after] if after < len(sentence.lower) else ""
+    if verb == "be" and sentence.lower[after + 1 : after + 2] in _ANONYMOUS:
+        return None
     declined = _OF_UNWILLING if parts in _UNWILLING else _DECLINED
     if parts not in _OF_CHOICE and verb not in _SAYING and verb not in declined:
         return None

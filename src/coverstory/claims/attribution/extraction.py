@@ -23,11 +23,11 @@ from coverstory.model import Claim, Document
 __all__ = ["extract_claims"]
 
 _ASKING = words("sources", "asking")
+_COURTESIES = phrases("sources", "courtesies")
 _HAVING_THE_WORD = Verb(":", "asserts", frozenset({"clause"}), False, False)
 _ASIDE = 12
 """Tokens behind a source in which it may be told that the name is kept secret."""
 
-_COURTESIES = phrases("words", "courtesies")
 _SHORTEST_TURN = 5
 """Words that a sentence of a turn must have to be a statement: "Thank you." is none."""
 

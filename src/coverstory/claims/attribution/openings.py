@@ -212,7 +212,13 @@ def _behind_mark(sentence: Sentence, at: int, ceiling: int) -> int | None:
 
 def _has_verb(sentence: Sentence, at: int, ceiling: int) -> bool:
     """Whether a verb follows before the sentence ends."""
-    return any(is_finite(sentence, each) for each in range(at, ceiling) if sentence.quoted[each] < 0)
+    for each in range(at, ceiling):
+        # "Answered the telephone, called him a sailor": the verb behind the comma is the subject's next.
+        if sentence.lower[each] == "," and each + 1 < ceiling and is_finite(sentence, each + 1):
+            return False
+        if sentence.quoted[each] < 0 and is_finite(sentence, each):
+            return True
+    return False
 
 
 def behind_modifiers(sentence: Sentence, cue: Cue, ceiling: int) -> int:
@@ -304,7 +310,7 @@ def _past_means(sentence: Sentence, at: int, ceiling: int) -> int:
 
 def _past_addressee(sentence: Sentence, at: int, ceiling: int) -> int:
     """Past whoever is told: reporters, the court, Kim."""
-    ahead = _that_ahead(sentence, at, ceiling)
+    ahead = at if sentence.lower[at : at + 1] == ("that",) else _that_ahead(sentence, at, ceiling)
     if ahead is not None:
         return ahead
     begun = at
@@ -324,7 +330,8 @@ def _past_addressee(sentence: Sentence, at: int, ceiling: int) -> int:
     if at == begun + 1 and sentence.lower[begun] in _DETERMINERS and at < ceiling and sentence.tokens[at].is_word:
         at += 1
         # "Our sister paper he was paid", "a local website the villa was searched".
-        end = next((each for each in range(at, min(at + 3, ceiling)) if _opens_clause(sentence, each)), at)
+        ends = (each for each in range(at, min(at + 3, ceiling)) if _opens_clause(sentence, each))
+        end = next(ends, at)
         if not any(is_finite(sentence, each) for each in range(at, end)):
             return end
     return at
@@ -333,7 +340,7 @@ def _past_addressee(sentence: Sentence, at: int, ceiling: int) -> int:
 def _opens_clause(sentence: Sentence, at: int) -> bool:
     """Whether a clause without a "that" can begin with a word: a pronoun, an article, a number."""
     word = sentence.lower[at]
-    return word in _SUBJECTS | {"there", "his", "her", "its", "their", "no", "nobody"} or word in {"a", "an"}
+    return word in _SUBJECTS | {",", "there", "his", "her", "its", "their", "no", "nobody"} or word in {"a", "an"}
 
 
 def _that_ahead(sentence: Sentence, at: int, ceiling: int) -> int | None:

@@ -199,7 +199,9 @@ def _passive(sentence: Sentence, cue: Cue, floor: int) -> Placed | None:
     word = sentence.lower[opening]
     bound = word in {"as", "of", "with", "for"} or (word == "to" and _is_infinitive(sentence, opening))
     if bound and subject is not None:
-        return Placed(cue, source, "passive", opening, subject)
+        # Who is told to sit down is told nothing that could be so.
+        tasked = word == "to" and "person" in cue.verb.takes
+        return None if tasked else Placed(cue, source, "passive", opening, subject)
     if word == "that" or sentence.quoted[opening] >= 0 or "person" in cue.verb.takes:
         return Placed(cue, source, "right", opening)
     return _of_subject(cue, source, subject)
@@ -377,7 +379,8 @@ def _beside(sentence: Sentence, cue: Cue, source: Range, before: Sequence[Placed
     behind = cue if source[1] <= cue.after else Cue(cue.first, source[1], cue.group, cue.kind, cue.verb, cue.negated)
     opening = opening_behind(sentence, behind, total)
     so = first > 1 and sentence.lower[first - 1] == "so" and sentence.lower[first - 2] in {",", "—", "–", "-", "or"}
-    if so or (first > 0 and sentence.lower[first - 1] == "as"):
+    while_telling = first > 1 and sentence.lower[first - 2] != "," and _leads_on(sentence, opening)
+    if so or (first > 0 and sentence.lower[first - 1] == "as" and not while_telling):
         return None if before else _as_said(sentence, cue, source, first, after)
     if _quotation_before(sentence, first) and "quote" in cue.verb.takes and not _quotes_by_the_way(sentence, opening):
         quoted = _quotation_behind(sentence, after)
@@ -396,6 +399,11 @@ def _beside(sentence: Sentence, cue: Cue, source: Range, before: Sequence[Placed
         if trails and sentence.lower[first - 1] == "," and not _is_lead_in(sentence, first):
             return Placed(cue, source, "left")
     return None if opening is None else Placed(cue, source, "right", opening)
+
+
+def _leads_on(sentence: Sentence, opening: int | None) -> bool:
+    """Whether a "that" or a "how" opens a statement: wept as she recalled that."""
+    return opening is not None and sentence.lower[opening] in {"that", "how"}
 
 
 def _follows_clause(sentence: Sentence, first: int, opening: int) -> bool:
