@@ -102,6 +102,9 @@ def _length_of_time(sentence: Sentence, after: int) -> int:
     """How many tokens before a place tell a time: Tuesday, on Tuesday, this morning; none where none does."""
     word = sentence.lower[after - 1]
     before = sentence.lower[after - 2] if after > 1 else ""
+    # "Jun laughs", "April said": what begins a sentence before its verb is a name.
+    if after == 1:
+        return 0
     if word in _DAYS and word not in {"may", "march"}:
         return 2 if before in {"on", "late", "early", "last"} else 1
     return 2 if word in _TIMES and before in {"this", "last", "late", "early"} else 0
