@@ -241,3 +241,11 @@ def test_the_source_of_an_outlet_has_that_outlet_before_it() -> None:
         ("The news agency Straits Wire", ()),
         ("The agency's source", ("The news agency Straits Wire",)),
     ]
+
+
+def test_what_is_quoted_behind_a_gesture_is_theirs_who_made_it() -> None:
+    assert said('Osei Lim drove the van. He laughs. "I never saw a soldier."') == [
+        ("Osei Lim", "I never saw a soldier")
+    ]
+    assert said('Jun laughs. "I fixed carts for a dentist."') == [("Jun", "I fixed carts for a dentist")]
+    assert said('Osei Lim drove the van. He left. "I never saw a soldier."') == []

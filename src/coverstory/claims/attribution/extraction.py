@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from coverstory.claims.attribution.attributing import Attribution, attributions_in
 from coverstory.claims.attribution.bringing_up import bring_up, bring_up_in_passing, in_passing
 from coverstory.claims.attribution.claiming import NOBODY, Basis, Source, claim_of
-from coverstory.claims.attribution.cues import Cue
+from coverstory.claims.attribution.cues import Cue, cues_in
 from coverstory.claims.attribution.following import Cast
 from coverstory.claims.attribution.kinds_of_source import hides_name
 from coverstory.claims.attribution.lexicon import Verb, phrases, words
 from coverstory.claims.attribution.names import names_in
 from coverstory.claims.attribution.naming import told_as
 from coverstory.claims.attribution.parties import Party, is_somebody
-from coverstory.claims.attribution.phrases import Range, is_finite
+from coverstory.claims.attribution.phrases import Range, is_finite, noun_before
 from coverstory.claims.attribution.sentences import Sentence, sentences_of
 from coverstory.claims.attribution.signing import signature_of
 from coverstory.claims.attribution.telling import Told, owner_of_source, told_in
@@ -35,6 +35,9 @@ _SHORTEST_TURN = 5
 _PARTING = frozenset({";", ":", "—", "–", "--", "(", "who"})
 _BEHIND_STATEMENT = frozenset({"left", "both"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "its", "their"})
+_LONGEST_GESTURE = 8
+"""Tokens in a sentence that tells of a gesture before a quotation: Jun laughs."""
+
 _SHORTEST_STATEMENT = 3
 """Words that are enough where one of them is a verb or a number: "The yard paid." """
 
@@ -79,7 +82,7 @@ class _Reader:
             return []
         made = [(each.pieces, self._basis(sentence, each, found, sources)) for each in told_in(sentence, found)]
         made = made or list(self._without_cue(sentence, begins))
-        self._last = (sentence, _quoting(sentence, made)) if made else None
+        self._last = (sentence, _quoting(sentence, made)) if made else self._gesture(sentence)
         return made
 
     def _give_the_word(self, sentence: Sentence) -> int:
@@ -98,6 +101,18 @@ class _Reader:
         )
         self._turn = None if asks else Basis(cue, sentence.span(cue.first, cue.after), (source,))
         return label[1] + 1
+
+    def _gesture(self, sentence: Sentence) -> tuple[Sentence, Basis] | None:
+        """A short sentence in which somebody only laughs, shrugs or nods: what is quoted next is theirs."""
+        if len(sentence.tokens) > _LONGEST_GESTURE or sentence.quoted[-1] >= 0:
+            return None
+        cue = next((cue for cue in cues_in(sentence) if cue.kind == "active" and cue.verb.takes == {"quote"}), None)
+        where = noun_before(sentence, cue.group, 0) if cue is not None else None
+        if cue is None or where is None or where[0] > 0:
+            return None
+        tokens = sentence.tokens[slice(*where)]
+        source = Source(self._cast.meet(tokens, told_as(tokens, self._document.text)), sentence.span(*where))
+        return sentence, Basis(cue, sentence.span(cue.first, cue.after), (source,))
 
     def _told_before(self, found: Sequence[Attribution], sentence: Sentence) -> Source | None:
         """The source of the first attribution where it is a pronoun behind its statement: the mill, she said, had paid.

@@ -85,7 +85,7 @@ def _of_quotation_at(sentence: Sentence, at: int) -> Cue | None:
         return None
     nouns = _called()
     end = min(at + 1 + _OWNER_REACH, len(sentence.lower) - 1)
-    if sentence.lower[at + 1] == "how":
+    if sentence.lower[at + 1 : at + 2] == ("how",):
         puts = (each for each in range(at + 3, end) if sentence.lower[each] in _PUTS)
         verb = next(puts, None)
         return None if verb is None else _frame(sentence, at, verb + 2, (at + 2, verb), "asserts")

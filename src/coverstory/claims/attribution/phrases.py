@@ -102,6 +102,9 @@ def _length_of_time(sentence: Sentence, after: int) -> int:
     """How many tokens before a place tell a time: Tuesday, on Tuesday, this morning; none where none does."""
     word = sentence.lower[after - 1]
     before = sentence.lower[after - 2] if after > 1 else ""
+    # "Jun laughs", "April said": what begins a sentence before its verb is a name.
+    if after == 1:
+        return 0
     if word in _DAYS and word not in {"may", "march"}:
         return 2 if before in {"on", "late", "early", "last"} else 1
     return 2 if word in _TIMES and before in {"this", "last", "late", "early"} else 0
@@ -357,6 +360,12 @@ def _goes_on(sentence: Sentence, at: int, first: int) -> bool:
     begins = at > first and word in _DETERMINERS and _is_noun(sentence, at - 1)
     another = begins or (at > first and word in _SUBJECT_PRONOUNS and not _in_relative(sentence, at, first))
     if another or word in _SUBORDINATORS or word in {"not", "but", "nor", "yet", "so"} or word in _DAYS:
+        return False
+    if (
+        at > first
+        and word in {"last", "this", "next", "late", "early"}
+        and set(sentence.lower[at + 1 : at + 2]) & (_TIMES | _DAYS)
+    ):
         return False
     if word in {"on", "in", "at", "during", "to", "by", "after", "before", "via", "through"}:
         return at > first and (_names_place(sentence, at) or _is_of_document(sentence, at))
