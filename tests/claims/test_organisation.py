@@ -275,3 +275,19 @@ def test_an_accepted_tie_that_is_contradicted_says_so() -> None:
         if each["schema"] == "UnknownLink"
     ]
     assert all(any(text.startswith("contradicted: who-commands") for text in each) for each in told_of)
+
+
+def test_of_a_front_and_whom_it_fronts_for_the_front_alone_is_one() -> None:
+    slots = {"subject": "Juniper Trading Corporation", "object": "Yellow Heron Trading"}
+    text = "Yellow Heron Trading is a front company for Juniper Trading Corporation"
+    drawn = chart(told("annex", "", About("command", slots), text=text))
+    assert {each.name: each.is_called_front for each in drawn.organisations} == {
+        "Juniper Trading Corporation": False,
+        "Yellow Heron Trading": True,
+    }
+
+
+def test_unit_that_answers_to_another_is_drawn() -> None:
+    slots = {"subject": "Section 40", "object": "the Second Bureau"}
+    (line,) = chart(told("wire", "Bela Orlow", About("reporting", slots))).lines
+    assert (line.source, line.kind, line.target) == ("section 40", "answers to", "second bureau")

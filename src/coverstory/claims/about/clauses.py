@@ -142,6 +142,8 @@ def _voice(tokens: list[_Token], place: int, first: int, form: Form) -> str:
         return "noun"
     before = tokens[place - 1].word if place else ""
     has_object = _has_object(tokens, place + 1)
+    if before == "'s" and form in (Form.BASE, Form.THIRD):
+        return "noun"
     if group & (_HAVE | _AUXILIARY | _BE):
         return "passive" if Form.PARTICIPLE in form and group & _BE else "active"
     if Form.PARTICIPLE in form and (before in _DETERMINERS or before == "-") and has_object:

@@ -22,7 +22,7 @@ _PEOPLE = (
 _COUNTED = re.compile(
     spaced(
         r"(?:[-\s](?:plus|odd))?(?:-|\s)?(?:\sof\s(?:the|its|their|these|those|our|his)\b)?"
-        rf"(?P<whom>(?:\s?(?:{_WORDS['between']})\s?|\s)(?:{_PEOPLE}))"
+        rf"(?P<whom>(?:\s?(?:{_WORDS['between']})\s?|\s)\b(?:{_PEOPLE}))"
     ),
     re.IGNORECASE,
 )
@@ -54,6 +54,9 @@ _IT_IS = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\s*(?:[.,;!?]|$)")
+_OF_MONEY = re.compile(
+    r"\b(?:sums?|amounts?|prices?|bills?|costs?|turnover|debts?|proceeds|income|revenues?)\b", re.IGNORECASE
+)
 _LIMIT = re.compile(r"\b(?:licen[cs]e|quota|ceiling|limit|capacity)\b", re.IGNORECASE)
 _THING = re.compile(rf"\b(?:{_WORDS['things']})$", re.IGNORECASE)
 _THROUGH = re.compile(r"\b(?:of|through|in|into|to|by|for|with|at|via)\s(?:the\s|only\s)?$", re.IGNORECASE)
@@ -80,7 +83,7 @@ def counted_people(statement: Statement, least: float = 0.0) -> Counted | None:
         if not number.currency and number.unit in ("", VESSELS) and (number.low or number.high or 0.0) >= least
     ]
     named = (_named(text, number, statement.local(number)) for number in counts)
-    unnamed = (_unnamed(statement, number, counts) for number in counts)
+    unnamed = (_unnamed(statement, number, counts) for number in counts if not _is_of_money(statement, number))
     return next(filter(None, chain(named, unnamed)), None)
 
 
@@ -96,6 +99,11 @@ def _named(text: str, number: Number, where: Span) -> Counted | None:
     if _ONLY_TELLS_WHICH.search(text, 0, start) or _is_passed_through(text, start, whom):
         return None
     return Counted(number, whom)
+
+
+def _is_of_money(statement: Statement, number: Number) -> bool:
+    """Whether a sum or a price is spoken of before a number."""
+    return _OF_MONEY.search(statement.words, 0, statement.local(number)[0]) is not None
 
 
 def _unnamed(statement: Statement, number: Number, counts: Sequence[Number]) -> Counted | None:

@@ -16,7 +16,8 @@ _PREPOSITIONS, _SUBORDINATORS, _VERBS = (
 _ARTICLES = frozenset(_WORDS["articles"].split())
 _STOPS = r"(?:,(?!\d)|[;:!?()\n“”\"])|\s[-–—]+\s"
 _CLAUSE = re.compile(
-    rf"{_STOPS}|\.\s|\b{_SUBORDINATORS}\b|\band\s(?={any_of(_WORDS['clause_begins'].split())}\b)", re.IGNORECASE
+    rf"{_STOPS}|\.\s|(?<!of\s)\b{_SUBORDINATORS}\b|\band\s(?={any_of(_WORDS['clause_begins'].split())}\b)",
+    re.IGNORECASE,
 )
 _GOES_ON = r"(?<=more\s)than\b|(?<=less\s)than\b|(?<=fewer\s)than\b|(?<=of\s)what\b"
 _END = re.compile(

@@ -124,13 +124,13 @@ def _slots(statement: Statement, frame: Frame, pattern: Pattern, match: re.Match
     counted = people_told(statement) if frame.type == "headcount" else None
     if counted and counted.whom:
         slots["subject"] = counted.whom
-    if "subject" in match.re.groupindex:
-        slots["subject"] = _phrase(statement.text, match, "@subject")
-    if "object" in match.re.groupindex:
-        slots["object"] = _phrase(statement.text, match, "@object")
+    named = match.groupdict()
+    for slot in ("subject", "object"):
+        if named.get(slot):
+            slots[slot] = _phrase(statement.text, match, f"@{slot}")
     if pattern.status:
         slots["status"] = pattern.status
-    if "means" in match.re.groupindex:
+    if named.get("means"):
         slots["status"] = _meaning(frame, match["means"])
         slots["object"] = match["means"]
     return slots
