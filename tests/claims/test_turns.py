@@ -52,9 +52,9 @@ SALLY: It is twenty past seven."""
 
 def test_the_people_of_a_broadcast_are_not_its_sources() -> None:
     assert [(claim.source, claim.text) for claim in claims(BROADCAST)] == [
-        ("he", "the men are free"),
+        ("the owner", "the men are free"),
         ("VOICE", "We have paper each month"),
-        ("He", "the case was heavy"),
+        ("the owner", "the case was heavy"),
     ]
 
 

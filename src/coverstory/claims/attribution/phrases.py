@@ -349,27 +349,24 @@ def _goes_on(sentence: Sentence, at: int, first: int) -> bool:
     if sentence.quoted[at] >= 0:
         return False
     if not token.is_word and token.kind != "number":
-        return (
-            word in _INSIDE_NAMES
-            and at > first
-            and token.start == sentence.tokens[at - 1].end
-            and _not_last(sentence, at)
-        )
+        clings = at > first and token.start == sentence.tokens[at - 1].end
+        return word in _INSIDE_NAMES and clings and _not_last(sentence, at)
     if word in {"who", "whose"}:
         return True
     begins = at > first and word in _DETERMINERS and _is_noun(sentence, at - 1)
     another = begins or (at > first and word in _SUBJECT_PRONOUNS and not _in_relative(sentence, at, first))
-    if another or word in _SUBORDINATORS or word in {"not", "but", "nor", "yet", "so"} or word in _DAYS:
-        return False
-    if (
-        at > first
-        and word in {"last", "this", "next", "late", "early"}
-        and set(sentence.lower[at + 1 : at + 2]) & (_TIMES | _DAYS)
-    ):
+    ends = word in _SUBORDINATORS or word in {"not", "but", "nor", "yet", "so"} or word in _DAYS
+    if another or ends or (at > first and _tells_time(sentence, at)):
         return False
     if word in {"on", "in", "at", "during", "to", "by", "after", "before", "via", "through"}:
         return at > first and (_names_place(sentence, at) or _is_of_document(sentence, at))
     return at == first or not is_finite(sentence, at) or _in_relative(sentence, at, first)
+
+
+def _tells_time(sentence: Sentence, at: int) -> bool:
+    """Whether a time begins with a token: last night, this week."""
+    near = sentence.lower[at] in {"last", "this", "next", "late", "early"}
+    return near and bool(set(sentence.lower[at + 1 : at + 2]) & (_TIMES | _DAYS))
 
 
 def _not_last(sentence: Sentence, at: int) -> bool:
