@@ -150,7 +150,10 @@ class _Reader:
             return NOBODY
         tokens = sentence.tokens[slice(*where)]
         self._cast.quoting = self._quoted if sentence.quoted[where[0]] >= 0 else None
+        self._cast.closing = attribution.placed.side in _BEHIND_STATEMENT
         party = self._cast.meet(tokens, told_as(tokens, self._document.text))
+        self._cast.last = (party, self._cast.sentence)
+        self._cast.closing = False
         behind = sentence.tokens[where[1] : where[1] + _ASIDE]
         if party.kind == "role" and behind and behind[0].text == "," and hides_name(behind):
             party.kind = "anonymous"

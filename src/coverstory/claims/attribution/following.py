@@ -37,6 +37,9 @@ _OF_NAME, _OF_SEX, _OF_OWNER = 0.5, 0.5, -3.0
 _PEOPLE_FIRST = 3.0
 """How much further back, in parties met, several people may stand than a body for "they" to mean them."""
 
+_RIGHT_BEFORE = 2
+"""Sentences back at most in which who is told anew by a description has spoken."""
+
 _LEDE = 1
 """The last sentence, counted from 0, in which somebody may be told by a noun whom the document names only later."""
 
@@ -48,7 +51,8 @@ _ANYONE = frozenset({"person", "man", "woman", "individual", "source"})
 _ANYBODY = _ANYONE - {"individual", "source"}
 _ANY_ROLE = words("sources", "any_role")
 _NUMERALS = words("words", "numerals")
-_NEWS = words("words", "ordinals") | {","}
+_NEWS = words("words", "ordinals") | words("sources", "ranked") | {","}
+_UNIQUE = words("sources", "unique")
 _DESCRIBED, _DESCRIBING = words("sources", "described"), words("sources", "describing")
 _COMPANIES = frozenset({"company", "firm", "business", "employer", "group", "supplier", "operator"})
 _COMPANY_NAMES = words("sources", "company_names")
@@ -70,6 +74,10 @@ class Cast:
         """the sentence that is being read, counted from 0"""
         self.speaker: Party | None = None
         self.author: Party | None = None
+        self.closing = False
+        """whether the source that is met stands behind what it says"""
+        self.last: tuple[Party, int] | None = None
+        """who spoke last, and in which sentence"""
         self.quoting: Party | None = None
         """whose words are quoted where a source stands inside a quotation"""
 
@@ -121,7 +129,7 @@ class Cast:
         if called and not (len(called) == 1 and singular(called[0]) in BODIES and lower[0] in _DEFINITE):
             return self._of_name(called, next((sex for word in lower if (sex := sex_told_by(word)) != ""), ""))
         if lower[0] in _DEFINITE:
-            return self._of_noun(tokens) or self._named_later(tokens) or self._described(tokens)
+            return self._of_noun(tokens) or self._named_later(tokens) or self._described(tokens) or self._retold(tokens)
         return self._named_later(tokens) if lower[0] in {"a", "an"} else None
 
     def _named_later(self, tokens: Sequence[Token]) -> Party | None:
@@ -146,6 +154,20 @@ class Cast:
             return None
         kin = [part for word in lower for part in word.split("-of-")]
         return self._of_sex(next((sex for word in kin if (sex := sex_told_by(word)) != ""), ""))
+
+    def _retold(self, tokens: Sequence[Token]) -> Party | None:
+        """Whom a new description behind words means: who spoke right before, of "A cook likes a gift," said the ferryman."""
+        head = head_of(tokens)
+        if head is None or self.last is None or not self.closing or self.sentence - self.last[1] > _RIGHT_BEFORE:
+            return None
+        noun, party = singular(head.lower), self.last[0]
+        plain = not (is_plural(head.lower) or head.is_capital or _NEWS & {token.lower for token in tokens})
+        told = any(token.lower in {"of", "for", "at"} or token.lower.endswith("'s") for token in tokens)
+        if not plain or told or noun in _UNIQUE or kind_of_source(tokens, self._names) != "role":
+            return None
+        sex = next((sex for token in tokens if (sex := sex_told_by(token.lower)) != ""), "")
+        fits = is_somebody(party) and not party.is_plural and (sex == "" or party.sex in {"", sex})
+        return party if fits and party is not self.speaker else None
 
     def _named(self, bearer: Bearer) -> Party:
         """The party of somebody whom the document names somewhere."""
