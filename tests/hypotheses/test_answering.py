@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from coverstory.hypotheses import Answer, answer_questions, questions_of
+from coverstory.hypotheses import Answer, Found, answer_questions, questions_of
 from coverstory.lake import Engine
 from coverstory.model import KINDS, About, Claim, Finding
 from coverstory.typologies import Bench, Typology, cover, find, load_catalogue
@@ -40,7 +40,9 @@ def answer(case: dict[str, Any], folder: Path, asked: Claim, known: tuple[str, .
         names = {name for question in questions for name in question.typologies}
         coverage = cover((CATALOGUE[name] for name in sorted(names)), lambda kind: _filled(engine, kind))
         found = [each for row in coverage if row.is_evaluable for each in find(CATALOGUE[row.typology], bench)]
-        (told,) = answer_questions(engine, questions, found, coverage, lambda name: _explained(CATALOGUE[name], bench))
+        (told,) = answer_questions(
+            engine, questions, Found(found, coverage), lambda name: _explained(CATALOGUE[name], bench)
+        )
         return told
 
 
@@ -55,7 +57,7 @@ def _explained(typology: Typology, bench: Bench) -> list[Finding]:
 def test_pay_that_goes_to_a_mission_supports_the_claim(tmp_path: Path) -> None:
     told = answer(YARD_AT_THE_QUAY, tmp_path, claim(place="Port Amber", since="2017"))
     assert told.result == "supported"
-    assert [finding.typology for finding in told.findings] == ["wage_diversion"]
+    assert [finding.typology for finding in told.findings] == ["wage_diversion", "mission_account"]
     assert [(each.kind, each.records) for each in told.searched] == [("employment", 4), ("payment", 12)]
 
 

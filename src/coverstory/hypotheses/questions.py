@@ -3,12 +3,13 @@
 import calendar
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from coverstory.model import About, Claim
+from coverstory.hypotheses.particulars import Particulars, is_place
+from coverstory.model import Claim
 
 __all__ = ["Bounds", "Question", "questions_of"]
 
@@ -55,15 +56,22 @@ class Question:
     counts: bool = False
     low: float | None = None
     high: float | None = None
+    document: str = ""
+    particulars: Particulars = field(default_factory=Particulars)
 
 
-def questions_of(claims: Iterable[Claim], known: Mapping[str, tuple[str, ...]]) -> list[Question]:
+def questions_of(
+    claims: Iterable[Claim],
+    known: Mapping[str, tuple[str, ...]],
+    particulars: Mapping[str, Particulars] | None = None,
+) -> list[Question]:
     """The question of each claim that asks one, in their order; `known` has the known parties that a claim names.
 
     What a source declines to say asks nothing. A denial asks the same question as what it denies.
     """
+    told = particulars or {}
     return [
-        _question(claim.id, claim.about, known.get(claim.id, ()))
+        _question(claim, known.get(claim.id, ()), told.get(claim.id, Particulars()))
         for claim in claims
         if claim.about is not None and claim.about.type in _asked_by() and claim.act != "declines"
     ]
@@ -75,17 +83,22 @@ def _asked_by() -> Mapping[str, Mapping[str, object]]:
     return tomllib.loads(files("coverstory.hypotheses").joinpath("questions.toml").read_text(encoding="utf-8"))
 
 
-def _question(claim: str, about: About, parties: tuple[str, ...]) -> Question:
+def _question(claim: Claim, parties: tuple[str, ...], particulars: Particulars) -> Question:
+    about = claim.about
+    if about is None:
+        raise ValueError(f"{claim.id}: a claim that is about nothing asks nothing")
     told, slots = _asked_by()[about.type], about.slots
     counts = bool(told.get("counts", False))
+    way, place = particulars.way, str(slots.get("place", ""))
+    typologies = (*(way.typologies if way else ()), *_texts(told["typologies"]))
     return Question(
-        claim=claim,
+        claim=claim.id,
         type=about.type,
         asks=str(told["asks"]),
-        typologies=_texts(told["typologies"]),
-        searched=_texts(told["searched"]),
+        typologies=tuple(dict.fromkeys(typologies)),
+        searched=(way.searched if way else ()) or _texts(told["searched"]),
         bounds=Bounds(
-            place=str(slots.get("place", "")),
+            place=place if is_place(place) else "",
             country=str(slots.get("country", "")),
             sector=str(slots.get("sector", "")),
             since=_day(str(slots.get("since", "")), is_last=False),
@@ -96,6 +109,8 @@ def _question(claim: str, about: About, parties: tuple[str, ...]) -> Question:
         counts=counts,
         low=_number(slots.get("low")) if counts else None,
         high=_number(slots.get("high")) if counts else None,
+        document=claim.document,
+        particulars=particulars,
     )
 
 

@@ -21,14 +21,15 @@ from coverstory.claims import (
 )
 from coverstory.claims.mentions import Party
 from coverstory.errors import Refusal
-from coverstory.hypotheses.answering import Answer, answer_questions
+from coverstory.hypotheses.answering import Answer, Found, answer_questions
 from coverstory.hypotheses.matrix import Hypothesis, hypotheses_on
+from coverstory.hypotheses.particulars import particulars_of
 from coverstory.hypotheses.questions import questions_of
 from coverstory.lake import Engine
 from coverstory.model import Claim, Document, Finding
 from coverstory.screen import parties_to_screen
 from coverstory.sources.documents import read_documents
-from coverstory.typologies import Bench, Coverage, Typology, find
+from coverstory.typologies import Bench, Typology, find
 
 __all__ = ["Asked", "Testimony", "ask_records", "hear", "hear_case"]
 
@@ -85,16 +86,16 @@ def ask_records(
     testimony: Testimony,
     bench: Bench,
     catalogue: Mapping[str, Typology],
-    findings: Sequence[Finding],
-    coverage: Sequence[Coverage],
+    found: Found,
 ) -> Testimony:
     """The testimony with what the records show of each claim that asks something of them.
 
-    `findings` and `coverage` are those of the run, by the typologies of `catalogue` as changed for the case.
+    `found` is what was found by the typologies of `catalogue` as changed for the case.
     """
     claims = [each.claim for each in testimony.ledger.claims]
-    questions = questions_of(claims, _known_in(testimony, claims, bench.engine))
-    answers = answer_questions(bench.engine, questions, findings, coverage, partial(_explained, catalogue, bench))
+    known = _known_in(testimony, claims, bench.engine)
+    questions = questions_of(claims, known, particulars_of(claims, testimony.documents, bench.engine))
+    answers = answer_questions(bench.engine, questions, found, partial(_explained, catalogue, bench))
     beside = _beside(testimony.ledger)
     denials = {claim.id for claim in claims if claim.polarity == "negated"}
     asked = {
@@ -126,8 +127,14 @@ def _usual(answer: Answer, catalogue: Mapping[str, Typology]) -> tuple[str, ...]
     return tuple(each.explanation for name in asked for each in catalogue[name].innocent)
 
 
+_MISSIONS = "SELECT id FROM party WHERE kind = 'mission' ORDER BY id"
+
+
 def _known_in(testimony: Testimony, claims: Sequence[Claim], engine: Engine) -> dict[str, tuple[str, ...]]:
-    """For each claim the known parties that its statement likely names; a possible namesake binds nobody."""
+    """For each claim the known parties that its statement likely names; a possible namesake binds nobody.
+
+    A mission is known by its state, which names its workers too, and is looked for by `particulars_of`.
+    """
     named: dict[str, set[str]] = {}
     for document in testimony.documents:
         parties = (*mentions_in(document.text, document.published).parties, *testimony.named.get(document.id, ()))
@@ -137,9 +144,10 @@ def _known_in(testimony: Testimony, claims: Sequence[Claim], engine: Engine) -> 
                 named.setdefault(claim.id, set()).update(inside)
     names = sorted(set().union(*named.values()))
     links = link_parties(names, (), parties_to_screen(engine)) if names else ()
+    missions = set(engine.query(_MISSIONS)["id"].to_pylist())
     likely: dict[str, set[str]] = {}
     for link in links:
-        if link.standing == "likely":
+        if link.standing == "likely" and link.known not in missions:
             likely.setdefault(link.name, set()).add(link.known)
     return {
         claim: tuple(sorted({party for name in names for party in likely.get(name, ())}))
