@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from coverstory.hypotheses.fitting import Fit, Fits, fit_findings
-from coverstory.hypotheses.matching import MOST, Match, Networks, match, networks_meant, tell_apart
+from coverstory.hypotheses.matching import Match, Networks, match, networks_meant, tell_apart
 from coverstory.hypotheses.questions import Bounds, Question
 from coverstory.hypotheses.searching import Searched, is_known, search
 from coverstory.lake import Engine
@@ -219,8 +219,9 @@ def _lies_within(finding: Finding, bounds: Bounds, fits: Fits) -> bool:
     if bounds.hs and not fits.is_of_goods(bounds, finding):
         return False
     fit = fits.fit(bounds, finding)
-    is_elsewhere = bool(bounds.place or bounds.country) and fit.in_place < MOST * fit.seated
-    is_other_work = is_known(bounds.sector) and fit.in_sector < MOST * fit.busy
+    is_placed = bool(bounds.place or bounds.country) and not bounds.parties  # who is named may sit elsewhere
+    is_elsewhere = is_placed and fit.is_in_place is False
+    is_other_work = is_known(bounds.sector) and fit.is_in_sector is False
     return not (is_elsewhere or is_other_work) and _overlaps(finding, bounds.since, bounds.until)
 
 

@@ -12,7 +12,12 @@ from coverstory.hypotheses.searching import lay_out_bounds
 from coverstory.lake import Engine
 from coverstory.model import Finding
 
-__all__ = ["Fit", "Fits", "Traits", "fit_findings"]
+__all__ = ["MOST", "Fit", "Fits", "Traits", "fit_findings"]
+
+MOST = 0.5
+"""The share of a finding's parties, of those whose place, line of business or work is known, that must lie within the
+bounds. Our default [D]: the collector of a network sits elsewhere than its workers.
+"""
 
 _GOODS = """
 SELECT DISTINCT asked_goods.bound, asked_evidence.finding
@@ -25,10 +30,11 @@ _FITS = """
 SELECT
     asked_finding.bound,
     asked_finding.finding,
-    count(DISTINCT known.party) FILTER (known.how = 'place' AND asked_finding.is_seat) AS seated,
-    count(DISTINCT inside.party) FILTER (inside.how = 'place' AND asked_finding.is_seat) AS in_place,
-    count(DISTINCT known.party) FILTER (known.how = 'sector') AS busy,
-    count(DISTINCT inside.party) FILTER (inside.how = 'sector') AS in_sector
+    count(DISTINCT known.party) FILTER (known.how = 'place') AS seated,
+    count(DISTINCT inside.party) FILTER (inside.how = 'place') AS in_place,
+    count(DISTINCT inside.party) FILTER (inside.how = 'place' AND asked_finding.role = 'host') AS hosts_in_place,
+    count(DISTINCT known.party) FILTER (known.how = 'sector' AND asked_finding.works) AS busy,
+    count(DISTINCT inside.party) FILTER (inside.how = 'sector' AND asked_finding.works) AS in_sector
 FROM asked_finding
 LEFT JOIN (
     SELECT party, 'place' AS how FROM seat
@@ -92,12 +98,25 @@ ORDER BY every.finding
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How many of a finding's parties have a known place and line of business, and how many lie within the bounds."""
+    """How many of a finding's parties have a known place, and how many of those who do the work a known line of
+    business; and how many of each lie within the bounds.
+    """
 
     seated: int = 0
     in_place: int = 0
+    hosts_in_place: int = 0
     busy: int = 0
     in_sector: int = 0
+
+    @property
+    def is_in_place(self) -> bool | None:
+        """Whether most of them sit there, or one who takes in what is sent; None where no record says of any."""
+        return self.in_place >= MOST * self.seated or self.hosts_in_place > 0 if self.seated else None
+
+    @property
+    def is_in_sector(self) -> bool | None:
+        """Whether most of those who work are in that line of business; None where no record says of any."""
+        return self.in_sector >= MOST * self.busy if self.busy else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,23 +167,24 @@ def fit_findings(engine: Engine, bounds: Sequence[Bounds], findings: Sequence[Fi
 
 def _fits(engine: Engine, bounds: Sequence[Bounds], findings: Sequence[Finding]) -> dict[tuple[int, str], Fit]:
     """How each finding lies to each of the bounds."""
-    rows = [(at, *each) for at in range(len(bounds)) for finding in findings for each in _seated(finding)]
-    _register(engine, "asked_finding", ("bound", "finding", "party", "is_seat"), rows)
+    rows = [(at, *each) for at in range(len(bounds)) for finding in findings for each in _asked(finding)]
+    _register(engine, "asked_finding", ("bound", "finding", "party", "role", "works"), rows)
     told = engine.query(_FITS).to_pylist()
-    return {
-        (row["bound"], row["finding"]): Fit(row["seated"], row["in_place"], row["busy"], row["in_sector"])
-        for row in told
-    }
+    return {(row.pop("bound"), row.pop("finding")): Fit(**row) for row in told}
 
 
-def _seated(finding: Finding) -> Iterator[tuple[str, str, bool]]:
-    """The parties of a finding, and whether each says where it is: a mission sits in the capital, wherever its workers
-    are, and what is sent to a host is at the host's.
+_AT_WORK = ("worker", "identity_victim")
+
+
+def _asked(finding: Finding) -> Iterator[tuple[str, str, str, bool]]:
+    """The parties of a finding, their roles, and whether each says what work it is about: the workers, if it has any.
+
+    Missions are left out: they sit in the capital, wherever their workers are.
     """
-    has_host = "host" in finding.roles
+    has_workers = any(role in _AT_WORK for role in finding.roles)
     for party, role in zip(finding.parties, finding.roles, strict=True):
         if role != "mission":
-            yield finding.id, party, role == "host" or not has_host
+            yield finding.id, party, role, role in _AT_WORK or not has_workers
 
 
 def _of_goods(engine: Engine, bounds: Sequence[Bounds]) -> set[tuple[int, str]]:
@@ -193,11 +213,11 @@ def _register_evidence(engine: Engine, findings: Sequence[Finding]) -> None:
     _register(engine, "asked_evidence", ("finding", "kind", "id"), rows)
 
 
-_KINDS = {"bound": pa.int32(), "is_seat": pa.bool_()}
+_KINDS = {"bound": pa.int32(), "works": pa.bool_()}
 
 
 def _register(engine: Engine, name: str, columns: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:
-    """Rows as a table; a bound is a number, whether a party says where is a truth, everything else is text."""
+    """Rows as a table; a bound is a number, whether a party works is a truth, everything else is text."""
     kinds = [_KINDS.get(column, pa.string()) for column in columns]
     arrays = [pa.array([row[at] for row in rows], kind) for at, kind in enumerate(kinds)]
     engine.register(name, pa.table(arrays, names=list(columns)))

@@ -9,18 +9,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from coverstory.hypotheses.fitting import Fits
+from coverstory.hypotheses.fitting import MOST, Fits
 from coverstory.hypotheses.questions import Bounds, Question
 from coverstory.hypotheses.searching import is_known
 from coverstory.model import Finding
 from coverstory.resolve import usd_rates
 
-__all__ = ["MOST", "Match", "Networks", "match", "networks_meant", "tell_apart"]
-
-MOST = 0.5
-"""The share of a finding's parties, of those whose place, line of business or work is known, that must lie within the
-bounds. Our default [D]: the collector of a network sits elsewhere than its workers.
-"""
+__all__ = ["Match", "Networks", "match", "networks_meant", "tell_apart"]
 
 SLACK = 2.0
 """How many times more or less a month than is said the money of a finding may be. Our default [D]: newsrooms round, and
@@ -94,13 +89,13 @@ def match(
 
 
 def _of_bounds(question: Question, finding: Finding, fits: Fits) -> Iterator[tuple[str, bool | None]]:
-    """The bounds; what lies outside one of them was left out before, so that they hold or cannot be told."""
+    """The bounds; what lies outside one was left out before, but for the place where a known party is named."""
     bounds = question.bounds
     fit = fits.fit(bounds, finding)
     if bounds.place or bounds.country:
-        yield "place", True if fit.seated else None
+        yield "place", fit.is_in_place
     if bounds.sector:
-        yield "sector", True if fit.busy and is_known(bounds.sector) else None
+        yield "sector", fit.is_in_sector if is_known(bounds.sector) else None
     if bounds.since or bounds.until:
         yield "time", True if finding.since or finding.until else None
     if bounds.hs:
@@ -113,15 +108,14 @@ def _of_particulars(question: Question, finding: Finding, fits: Fits) -> Iterato
     """What the claim says besides, and its document where the claim leaves it out."""
     told, traits = question.particulars, fits.trait(finding)
     if told.place:
-        fit = fits.fit(Bounds(place=told.place), finding)
-        yield "place", fit.in_place >= MOST * fit.seated if fit.seated else None
+        yield "place", fits.fit(Bounds(place=told.place), finding).is_in_place
     if told.work:
         doing = sum(traits.roles.get(role, 0) for role in told.work)
         yield "work", doing >= MOST * traits.at_work if traits.at_work else None
     if told.missions:
         yield "mission", bool(traits.missions & set(told.missions))
     elif told.is_of_mission:
-        yield "mission", bool(traits.missions) or traits.is_diplomatic
+        yield "any mission", bool(traits.missions) or traits.is_diplomatic
     if told.way is not None:
         yield "way", finding.typology in told.way.typologies
     if told.monthly is not None:

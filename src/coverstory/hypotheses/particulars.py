@@ -85,10 +85,15 @@ class _Words:
         return tuple(sorted({each for name, ids in self.missions.items() if f" {name} " in folded for each in ids}))
 
 
-def particulars_of(claims: Sequence[Claim], documents: Iterable[Document], engine: Engine) -> dict[str, Particulars]:
-    """The particulars of each claim that is about something, by its id; the records are asked for their words."""
+def particulars_of(
+    claims: Sequence[Claim], documents: Iterable[Document], places: Mapping[str, Iterable[str]], engine: Engine
+) -> dict[str, Particulars]:
+    """The particulars of each claim that is about something, by its id; the records are asked for their words.
+
+    `places` are those that each document names, countries aside.
+    """
     words = _words_of(engine)
-    told = {document.id: _said_once(document, claims, words) for document in documents}
+    told = {document.id: _said_once(document, claims, places.get(document.id, ()), words) for document in documents}
     return {
         claim.id: _filled(claim, _own(claim, words), told.get(claim.document, Particulars()))
         for claim in claims
@@ -192,10 +197,11 @@ def _monthly(slots: Mapping[str, str | float]) -> tuple[float, float] | None:
     return (min(ends) / months, max(ends) / months) if months and ends else None
 
 
-def _said_once(document: Document, claims: Iterable[Claim], words: _Words) -> Particulars:
-    """What a document says once only: its place, the kind of work, the mission."""
+def _said_once(document: Document, claims: Iterable[Claim], named: Iterable[str], words: _Words) -> Particulars:
+    """What a document says once only: the place of its claims, or else of its text, the kind of work, the mission."""
     inside = [claim.about for claim in claims if claim.document == document.id and claim.about is not None]
     places = {place for about in inside if is_place(place := str(about.slots.get("place", "")))}
+    places = places or {place for place in named if is_place(place)}
     work, missions = words.work_in(document.text), words.missions_in(document.text)
     return Particulars(
         work=work if len(work) == 1 else (),

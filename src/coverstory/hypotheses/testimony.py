@@ -19,7 +19,7 @@ from coverstory.claims import (
     reprints_among,
     weigh,
 )
-from coverstory.claims.mentions import Party
+from coverstory.claims.mentions import Mentions, Party
 from coverstory.errors import Refusal
 from coverstory.hypotheses.answering import Answer, Found, answer_questions
 from coverstory.hypotheses.matrix import Hypothesis, hypotheses_on
@@ -93,8 +93,12 @@ def ask_records(
     `found` is what was found by the typologies of `catalogue` as changed for the case.
     """
     claims = [each.claim for each in testimony.ledger.claims]
-    known = _known_in(testimony, claims, bench.engine)
-    questions = questions_of(claims, known, particulars_of(claims, testimony.documents, bench.engine))
+    mentions = {document.id: mentions_in(document.text, document.published) for document in testimony.documents}
+    known = _known_in(testimony, claims, mentions, bench.engine)
+    places = {
+        document: [each.text for each in found.places if each.kind == "place"] for document, found in mentions.items()
+    }
+    questions = questions_of(claims, known, particulars_of(claims, testimony.documents, places, bench.engine))
     answers = answer_questions(bench.engine, questions, found, partial(_explained, catalogue, bench))
     beside = _beside(testimony.ledger)
     denials = {claim.id for claim in claims if claim.polarity == "negated"}
@@ -130,14 +134,16 @@ def _usual(answer: Answer, catalogue: Mapping[str, Typology]) -> tuple[str, ...]
 _MISSIONS = "SELECT id FROM party WHERE kind = 'mission' ORDER BY id"
 
 
-def _known_in(testimony: Testimony, claims: Sequence[Claim], engine: Engine) -> dict[str, tuple[str, ...]]:
+def _known_in(
+    testimony: Testimony, claims: Sequence[Claim], mentions: Mapping[str, Mentions], engine: Engine
+) -> dict[str, tuple[str, ...]]:
     """For each claim the known parties that its statement likely names; a possible namesake binds nobody.
 
     A mission is known by its state, which names its workers too, and is looked for by `particulars_of`.
     """
     named: dict[str, set[str]] = {}
     for document in testimony.documents:
-        parties = (*mentions_in(document.text, document.published).parties, *testimony.named.get(document.id, ()))
+        parties = (*mentions[document.id].parties, *testimony.named.get(document.id, ()))
         for claim in claims:
             if claim.document == document.id and claim.about is not None:
                 inside = (each.text for each in parties if _stands_in(each.span, claim))
