@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from coverstory.hypotheses.fitting import Fit, Fits, fit_findings
-from coverstory.hypotheses.matching import Match, Networks, match, networks_meant, tell_apart
+from coverstory.hypotheses.matching import Match, Meant, Networks, match, networks_meant, tell_apart
 from coverstory.hypotheses.questions import Bounds, Question
 from coverstory.hypotheses.searching import Searched, is_known, search
 from coverstory.lake import Engine
@@ -102,7 +102,7 @@ def answer_questions(
     fits = fit_findings(engine, list(dict.fromkeys(laid)), shown)
     desk = _Desk(engine, shown, explained, missing, fits, Networks.among(found.networks))
     meant = _meant_by_document(questions, desk)
-    return [desk.answer(question, meant.get(question.document, frozenset())) for question in questions]
+    return [desk.answer(question, _meant_for(question, meant.get(question.document))) for question in questions]
 
 
 def _laid(question: Question) -> tuple[Bounds, ...]:
@@ -130,11 +130,17 @@ def _shown(
     return [*run, *(each for each in explaining if each.id not in here)], explained
 
 
-def _meant_by_document(questions: Sequence[Question], desk: "_Desk") -> dict[str, frozenset[int]]:
-    """The networks that the claims of each document are about, as far as its claims tell by themselves."""
+def _meant_for(question: Question, meant: Meant | None) -> Meant | None:
+    """The networks of its document, against which a claim is held: always if it does not say itself where it is."""
+    return meant if meant is not None and (meant.numbers or not question.is_anchored) else None
+
+
+def _meant_by_document(questions: Sequence[Question], desk: "_Desk") -> dict[str, Meant]:
+    """The networks that the claims of each document are about, as far as those tell that say where they are."""
     matches: dict[str, list[list[Match]]] = {}
     for question in questions:
-        matches.setdefault(question.document, []).append(desk.supporting(question, frozenset()))
+        if question.is_anchored and question.typologies:
+            matches.setdefault(question.document, []).append(desk.supporting(question, None))
     return {document: networks_meant(each, desk.networks) for document, each in matches.items()}
 
 
@@ -151,7 +157,7 @@ class _Desk:
     fits: Fits
     networks: Networks
 
-    def answer(self, question: Question, meant: Collection[int]) -> Answer:
+    def answer(self, question: Question, meant: Meant | None) -> Answer:
         """One question against all that shows."""
         about, apart = tell_apart(self.supporting(question, meant), self.networks)
         looking, _ = tell_apart(self._looking(question), Networks({}))
@@ -173,12 +179,10 @@ class _Desk:
             matches={each.finding.id: each for each in (*about, *apart, *looking)},
         )
 
-    def supporting(self, question: Question, meant: Collection[int]) -> list[Match]:
+    def supporting(self, question: Question, meant: Meant | None) -> list[Match]:
         """How the findings that may support a claim lie to it."""
         return [
-            match(question, each, self.fits, meant, self.networks)
-            for each in self._within(question)
-            if each.id not in self.explained
+            match(question, each, self.fits, meant) for each in self._within(question) if each.id not in self.explained
         ]
 
     def _looking(self, question: Question) -> list[Match]:

@@ -5,17 +5,22 @@ and supports nothing.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from coverstory.hypotheses.fitting import MOST, Fits
+from coverstory.hypotheses.fitting import Fits
 from coverstory.hypotheses.questions import Bounds, Question
 from coverstory.hypotheses.searching import is_known
 from coverstory.model import Finding
 from coverstory.resolve import usd_rates
 
-__all__ = ["Match", "Networks", "match", "networks_meant", "tell_apart"]
+__all__ = ["Match", "Meant", "Networks", "match", "networks_meant", "tell_apart"]
+
+COMMON = 0.25
+"""The share of a finding's workers that must do the work of which a claim speaks. Our default [D]: who writes of drill
+operators names a crew by its commonest work.
+"""
 
 SLACK = 2.0
 """How many times more or less a month than is said the money of a finding may be. Our default [D]: newsrooms round, and
@@ -70,16 +75,28 @@ class Networks:
         return number is not None and any(self.of.get(each.id) == number for each in others)
 
 
-def match(
-    question: Question, finding: Finding, fits: Fits, meant: Collection[int] = (), networks: Networks | None = None
-) -> Match:
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The networks that the claims of a document are about, by their numbers; it may be that no record shows them."""
+
+    numbers: frozenset[int]
+    networks: Networks
+
+    def is_of(self, finding: Finding) -> bool:
+        """Whether a finding belongs to one of them."""
+        return self.networks.of.get(finding.id) in self.numbers
+
+
+def match(question: Question, finding: Finding, fits: Fits, meant: Meant | None = None) -> Match:
     """How a finding within the bounds of a question lies to everything that its claim says.
 
-    `meant` are the networks that the other claims of its document are about.
+    `meant` are the networks that other claims of its document are about. They tell more than the place of the others
+    does, since whoever carries or gathers sits elsewhere than the workers.
     """
     told = [*_of_bounds(question, finding, fits), *_of_particulars(question, finding, fits)]
-    if meant and networks is not None:
-        told.append(("network", networks.of.get(finding.id) in meant))
+    if meant is not None:
+        told = [each for each in told if each[0] != "place" or "place" not in question.particulars.elsewhere]
+        told.append(("network", meant.is_of(finding)))
     return Match(
         finding,
         tuple(name for name, holds in told if holds),
@@ -111,7 +128,7 @@ def _of_particulars(question: Question, finding: Finding, fits: Fits) -> Iterato
         yield "place", fits.fit(Bounds(place=told.place), finding).is_in_place
     if told.work:
         doing = sum(traits.roles.get(role, 0) for role in told.work)
-        yield "work", doing >= MOST * traits.at_work if traits.at_work else None
+        yield "work", doing >= COMMON * traits.at_work if traits.at_work else None
     if told.missions:
         yield "mission", bool(traits.missions & set(told.missions))
     elif told.is_of_mission:
@@ -145,9 +162,9 @@ def _rates() -> Mapping[str, float]:
     return dict(zip(table["currency"].to_pylist(), table["rate"].to_pylist(), strict=True))
 
 
-def networks_meant(matches: Iterable[Sequence[Match]], networks: Networks) -> frozenset[int]:
-    """The networks that most of a document's claims are about, by what best meets each of them; none where nothing
-    meets more than a place.
+def networks_meant(matches: Iterable[Sequence[Match]], networks: Networks) -> Meant:
+    """The networks that most of some claims are about, by what best meets each of them; none where nothing meets more
+    than a place.
     """
     votes = Counter(
         number
@@ -159,7 +176,7 @@ def networks_meant(matches: Iterable[Sequence[Match]], networks: Networks) -> fr
         }
     )
     most = max(votes.values(), default=0)
-    return frozenset(number for number, count in votes.items() if count == most)
+    return Meant(frozenset(number for number, count in votes.items() if count == most), networks)
 
 
 def tell_apart(matches: Sequence[Match], networks: Networks) -> tuple[list[Match], list[Match]]:

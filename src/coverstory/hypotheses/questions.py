@@ -59,6 +59,11 @@ class Question:
     document: str = ""
     particulars: Particulars = field(default_factory=Particulars)
 
+    @property
+    def is_anchored(self) -> bool:
+        """Whether the claim itself says where it is or names somebody known, so that it needs no other claim for it."""
+        return bool(self.bounds.place or self.bounds.country or self.bounds.parties)
+
 
 def questions_of(
     claims: Iterable[Claim],
@@ -90,7 +95,9 @@ def _question(claim: Claim, parties: tuple[str, ...], particulars: Particulars) 
     told, slots = _asked_by()[about.type], about.slots
     counts = bool(told.get("counts", False))
     way, place = particulars.way, str(slots.get("place", ""))
-    typologies = (*(way.typologies if way else ()), *_texts(told["typologies"]))
+    typologies = [*(way.typologies if way else ()), *_texts(told["typologies"])]
+    if not particulars.is_of_mission:
+        typologies = [name for name in typologies if name not in _texts(told.get("of_missions"))]
     return Question(
         claim=claim.id,
         type=about.type,
