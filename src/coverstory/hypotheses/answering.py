@@ -91,7 +91,7 @@ def answer_questions(
     """The answer to each question, in their order.
 
     `explain` gives, for a typology by name, its findings together with the outward forms of the pattern that an
-    innocent explanation closes; of a finding of the run it may tell an explanation that the run leaves out.
+    innocent explanation closes; of a finding of the run it may say that an explanation `holds`.
     """
     if not questions:
         return []
@@ -117,16 +117,15 @@ def _shown(
     """Every finding of the typologies asked, closed ones too, and the explanations of those that one may explain.
 
     What the run has stays as the run tells it. It is explained where it is weak, or where its typology, asked for what
-    explains it, says so of an explanation that the run did not hold possible.
+    explains it, says of an explanation that it holds.
     """
-    told = {each.id: each for each in explaining}
+    holding = {each.id: _told(each, "holds") for each in explaining}
     run = [each for each in findings if each.typology in asked]
     here = {each.id for each in run}
-    explained = {each.id: _possible(each) for each in explaining if each.id not in here}
+    explained = {each.id: _told(each, "possible", "holds") for each in explaining if each.id not in here}
     for each in run:
-        more = [text for text in _possible(told.get(each.id, each)) if text not in _possible(each)]
-        if more or each.strength < STRONG:
-            explained[each.id] = (*more, *_possible(each))
+        if holding.get(each.id) or each.strength < STRONG:
+            explained[each.id] = holding.get(each.id) or _told(each, "possible")
     return [*run, *(each for each in explaining if each.id not in here)], explained
 
 
@@ -212,8 +211,9 @@ def _result(
     return "counted" if question.counts else "nothing"
 
 
-def _possible(finding: Finding) -> tuple[str, ...]:
-    return tuple(each.explanation for each in finding.innocent if each.result == "possible")
+def _told(finding: Finding, *results: str) -> tuple[str, ...]:
+    """The innocent explanations of which a finding says one of these."""
+    return tuple(each.explanation for each in finding.innocent if each.result in results)
 
 
 def _lies_within(finding: Finding, bounds: Bounds, fits: Fits) -> bool:

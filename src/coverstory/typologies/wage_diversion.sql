@@ -374,9 +374,33 @@ for_most AS (
     WHERE 2 * papered.workers >= collected.workers
     GROUP BY papered.payee
 ),
+grouped AS (                                         -- a payee that owns, or is owned by, most of those who pay it
+    SELECT rows_behind.payee
+    FROM (SELECT payee, unnest(employer_roles).id AS employer FROM rows_behind) AS rows_behind
+    LEFT JOIN tie
+        ON tie.kind = 'owner'
+       AND ((tie.subject = rows_behind.payee AND tie.object = rows_behind.employer)
+            OR (tie.object = rows_behind.payee AND tie.subject = rows_behind.employer))
+    WHERE $explained
+    GROUP BY rows_behind.payee
+    HAVING 2 * count(DISTINCT rows_behind.employer) FILTER (tie.id IS NOT NULL) >= count(DISTINCT rows_behind.employer)
+),
+paid_in_full AS (                                    -- and which pays workers about what their labour costs
+    SELECT monthly.payee, count(*) AS workers
+    FROM (
+        SELECT returned.payee, returned.worker, sum(returned.value) / count(DISTINCT date_trunc('month', payment.day)) AS value
+        FROM returned
+        JOIN grouped ON grouped.payee = returned.payee
+        JOIN payment ON payment.id = returned.id
+        GROUP BY returned.payee, returned.worker
+    ) AS monthly
+    JOIN costs ON costs.worker = monthly.worker AND monthly.value >= $passed_on * costs.value
+    GROUP BY monthly.payee
+),
 judged AS (
     SELECT
         collected.*,
+        2 * coalesce(paid_in_full.workers, 0) >= collected.workers AS is_of_group,
         for_most.payee IS NOT NULL AS is_papered,
         coalesce(for_most.is_tax, FALSE) AS is_taxed,
         coalesce(receipts.value, 0.0) / collected.value AS returned_share,
@@ -395,6 +419,7 @@ judged AS (
     LEFT JOIN receipts ON receipts.payee = collected.payee
     LEFT JOIN banked ON banked.payee = collected.payee
     LEFT JOIN for_most ON for_most.payee = collected.payee
+    LEFT JOIN paid_in_full ON paid_in_full.payee = collected.payee
     LEFT JOIN party ON party.id = collected.payee
 )
 SELECT
@@ -444,6 +469,7 @@ SELECT
     } AS facts,
     {
         'agency': CASE
+            WHEN judged.is_of_group THEN 'holds'
             WHEN judged.returned_share > $allowance_high OR judged.is_payer_by_trade OR judged.is_papered THEN 'possible'
             WHEN judged.returned_share > 0 OR judged.banked > 0 THEN 'excluded'
             ELSE 'untested'
