@@ -43,11 +43,12 @@ MOST = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A claim that a document makes by the truth: of which network (empty where of none), of which type."""
+    """A claim that a document makes by the truth: of which network (empty where of none), of which type, where."""
 
     document: str
     network: str
     type: str
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,18 @@ class Judged:
         return self.result == "supported" and self.own > 0
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One world: its claims as answered by all records, and those about pay as answered without payroll."""
+
+    whole: tuple[Judged, ...]
+    unpaid: tuple[Judged, ...] = ()
+
+
 def printed_in(truth: Path) -> list[Printed]:
     """The claims of a world's press, each once for a document."""
     rows = _table(truth / "claims.csv")
-    return list(dict.fromkeys(Printed(row["document"], row["network"], row["type"]) for row in rows))
+    return list(dict.fromkeys(Printed(row["document"], row["network"], row["type"], row["place"]) for row in rows))
 
 
 def members_in(truth: Path) -> dict[str, frozenset[str]]:
@@ -137,23 +146,24 @@ def ask_case(case: Path) -> Testimony:
             return ask_records(hear_case(case, files.documents), bench, catalogue, found)
 
 
-def measure(spec: WorldSpec) -> tuple[list[Judged], list[Judged]]:
+def measure(spec: WorldSpec) -> Measured:
     """One world: its printed claims as answered by all records, and those of pay as answered without payroll."""
     with tempfile.TemporaryDirectory() as folder:
         case = Path(folder) / "case"
         simulate(spec, case)
         printed, members = printed_in(case / "truth"), members_in(case / "truth")
-        whole = list(judge(printed, ask_case(case), members))
+        whole = tuple(judge(printed, ask_case(case), members))
         (case / "records" / f"{PAYROLL}.csv").unlink()
         of_pay = [each for each in printed if each.type in PAY_CLAIMS]
-        return whole, list(judge(of_pay, ask_case(case), members))
+        return Measured(whole, tuple(judge(of_pay, ask_case(case), members)))
 
 
-def totals(whole: Sequence[Judged], unpaid: Sequence[Judged]) -> dict[str, object]:
+def totals(worlds: Sequence[Measured]) -> dict[str, object]:
     """The figures over all worlds, each as a share with what it is a share of."""
-    planted = [each for each in whole if each.printed.network and each.printed.type != "headcount"]
-    innocent = [each for each in whole if not each.printed.network and each.printed.type != "headcount"]
-    listed = sum(each.listed for each in planted)
+    asked = [each for world in worlds for each in world.whole if each.printed.type != "headcount"]
+    planted = [each for each in asked if each.printed.network]
+    innocent = [each for world in worlds for each in look_alikes(world.whole) if each.printed.type != "headcount"]
+    unpaid = [each for world in worlds for each in world.unpaid]
     return {
         "planted_answered_by_own_findings": _share(sum(each.is_met for each in planted), len(planted)),
         "by_type": {
@@ -161,13 +171,31 @@ def totals(whole: Sequence[Judged], unpaid: Sequence[Judged]) -> dict[str, objec
             for kind, told in sorted(_by_type(planted).items())
         },
         "planted_results": _results(planted),
-        "precision_of_listed_findings": _share(sum(each.own for each in planted), listed),
+        "precision_of_listed_findings": _share(sum(each.own for each in planted), sum(each.listed for each in planted)),
         "planted_with_a_finding_of_others": _share(sum(each.own < each.listed for each in planted), len(planted)),
         "look_alikes_explained": _share(sum(each.result == "explained" for each in innocent), len(innocent)),
         "look_alikes_results": _results(innocent),
         "not_held_without_payroll": _share(sum(each.result == "not_held" for each in unpaid), len(unpaid)),
         "results_without_payroll": _results(unpaid),
     }
+
+
+def look_alikes(judged: Iterable[Judged]) -> list[Judged]:
+    """The claims about towns with look-alikes alone: a town of which the story of a network is told is none."""
+    told = list(judged)
+    taken = {each.printed.place for each in told if each.printed.network}
+    return [each for each in told if not each.printed.network and each.printed.place not in taken]
+
+
+def misses(measured: Measured) -> Iterator[Judged]:
+    """The claims that were not answered as they should be."""
+    for each in measured.whole:
+        if each.printed.network and each.printed.type != "headcount" and not each.is_met:
+            yield each
+    yield from (
+        each for each in look_alikes(measured.whole) if each.printed.type in PAY_CLAIMS and each.result != "explained"
+    )
+    yield from (each for each in measured.unpaid if each.result != "not_held")
 
 
 def _by_type(judged: Iterable[Judged]) -> dict[str, list[Judged]]:
@@ -190,30 +218,27 @@ def main() -> None:
     """Print what was measured with, a line for each world, and the figures over all."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", type=int, default=2000)
-    parser.add_argument("--networks", type=int, default=8)
+    parser.add_argument("--networks", type=int, nargs="+", default=[8, 2], help="worlds with so many, for each seed")
     parser.add_argument("--documents", type=int, default=12)
     parser.add_argument("--seeds", type=int, nargs="+", default=list(range(21, 31)))
     parser.add_argument("--misses", action="store_true", help="print each claim that was not answered as it should be")
     asked = parser.parse_args()
     versions = {"coverstory": __version__, "python": platform.python_version(), "duckdb": duckdb.__version__}
-    print(
-        json.dumps({"versions": versions, **{name: value for name, value in vars(asked).items() if name != "misses"}})
-    )
+    sizes = {"people": asked.people, "networks": asked.networks, "documents": asked.documents}
+    print(json.dumps({"versions": versions, **sizes, "seeds": asked.seeds}))
     specs = [
-        WorldSpec(people=asked.people, networks=asked.networks, seed=seed, documents=asked.documents)
+        WorldSpec(people=asked.people, networks=networks, seed=seed, documents=asked.documents)
+        for networks in asked.networks
         for seed in asked.seeds
     ]
-    whole: list[Judged] = []
-    unpaid: list[Judged] = []
+    worlds: list[Measured] = []
     with ProcessPoolExecutor(2) as pool:
-        for spec, (all_held, without) in zip(specs, pool.map(measure, specs), strict=True):
-            print(json.dumps({"seed": spec.seed, **totals(all_held, without)}), flush=True)
-            if asked.misses:
-                for each in (*all_held, *without):
-                    print(f"  {each}", flush=True)
-            whole += all_held
-            unpaid += without
-    json.dump(totals(whole, unpaid), sys.stdout, indent=2)
+        for spec, measured in zip(specs, pool.map(measure, specs), strict=True):
+            print(json.dumps({"seed": spec.seed, "networks": spec.networks, **totals([measured])}), flush=True)
+            for each in misses(measured) if asked.misses else ():
+                print(f"  {each}", flush=True)
+            worlds.append(measured)
+    json.dump(totals(worlds), sys.stdout, indent=2)
     print()
 
 

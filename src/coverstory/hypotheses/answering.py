@@ -20,7 +20,7 @@ __all__ = ["ANSWERS", "ANSWERS_TO_DENIALS", "Answer", "Explained", "Found", "ans
 
 ANSWERS: Mapping[str, str] = {
     "supported": "records show what the claim says would be there",
-    "explained": "records show the outward form of it, and an innocent explanation that holds",
+    "explained": "records show the outward form of it, and an innocent explanation that may account for it",
     "nothing": "records of that kind were searched and show nothing of it",
     "counted": "so many are on record; what is said may count those who are on none",
     "not_held": "no records are held that could show it",
@@ -30,7 +30,7 @@ ANSWERS: Mapping[str, str] = {
 ANSWERS_TO_DENIALS: Mapping[str, str] = {
     **ANSWERS,
     "supported": "records show what is denied",
-    "explained": "records show the outward form of what is denied, and an innocent explanation that holds",
+    "explained": "records show the outward form of what is denied, and an innocent explanation that may account for it",
     "nothing": "records of that kind were searched and show nothing of what is denied",
 }
 """What the same means of a denial, which is put to the same question as what it denies."""

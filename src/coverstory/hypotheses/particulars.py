@@ -7,7 +7,7 @@ claim speaks of, the one kind of work, the mission. It is then marked as said el
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 
@@ -43,15 +43,16 @@ class Way:
 class Particulars:
     """What tells one network of a place from another; what nobody says is empty.
 
-    `work` are kinds of work as the records name them, `missions` the ids of missions that are named. `monthly` is what
-    is said to be paid in a month, from and to, in `currency`. `elsewhere` names what only the rest of the
-    document says.
+    `work` are kinds of work as the records name them, `missions` the ids of missions that are named, `called` their
+    names. `monthly` is what is said to be paid in a month, from and to, in `currency`. `elsewhere` names what only the
+    rest of the document says.
     """
 
     way: Way | None = None
     work: tuple[str, ...] = ()
     is_of_mission: bool = False
     missions: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
     monthly: tuple[float, float] | None = None
     currency: str = ""
     place: str = ""
@@ -67,6 +68,7 @@ class _Words:
 
     work: Mapping[str, str]
     missions: Mapping[str, tuple[str, ...]]
+    called: Mapping[str, str] = field(default_factory=dict)
     ways: Sequence[tuple[frozenset[str], re.Pattern[str], Way]] = field(default_factory=tuple)
 
     def way_of(self, type_: str, text: str) -> Way | None:
@@ -95,7 +97,7 @@ def particulars_of(
     words = _words_of(engine)
     told = {document.id: _said_once(document, claims, places.get(document.id, ()), words) for document in documents}
     return {
-        claim.id: _filled(claim, _own(claim, words), told.get(claim.document, Particulars()))
+        claim.id: _filled(claim, _own(claim, words), told.get(claim.document, Particulars()), words)
         for claim in claims
         if claim.about is not None
     }
@@ -146,11 +148,13 @@ def _words_of(engine: Engine) -> _Words:
     work = {plural: role for role in roles["role"].to_pylist() for plural in _plurals(role)}
     common = frozenset(_list_of("every mission"))
     missions: dict[str, set[str]] = {}
+    called: dict[str, str] = {}
     for row in engine.query(_MISSIONS).to_pylist():
         own = " ".join(word for word in _plain(row["name"] or "") if word not in common)
         if len(own) >= _SHORTEST:
             missions.setdefault(own, set()).add(row["id"])
-    return _Words(work, {name: tuple(sorted(ids)) for name, ids in missions.items()}, _ways())
+            called.setdefault(row["id"], row["name"])
+    return _Words(work, {name: tuple(sorted(ids)) for name, ids in missions.items()}, called, _ways())
 
 
 def _plain(text: str) -> list[str]:
@@ -210,7 +214,7 @@ def _said_once(document: Document, claims: Iterable[Claim], named: Iterable[str]
     )
 
 
-def _filled(claim: Claim, own: Particulars, document: Particulars) -> Particulars:
+def _filled(claim: Claim, own: Particulars, document: Particulars, words: _Words) -> Particulars:
     """A claim's particulars, with those of its document where it leaves them out."""
     slots = claim.about.slots if claim.about is not None else {}
     has_place = is_place(str(slots.get("place", ""))) or bool(slots.get("country"))
@@ -226,4 +230,5 @@ def _filled(claim: Claim, own: Particulars, document: Particulars) -> Particular
         )
         if filled and not said
     ]
-    return Particulars(own.way, work, own.is_of_mission, missions, own.monthly, own.currency, place, tuple(elsewhere))
+    called = tuple(sorted({words.called[each] for each in missions}))
+    return replace(own, work=work, missions=missions, called=called, place=place, elsewhere=tuple(elsewhere))

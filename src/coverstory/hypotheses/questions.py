@@ -64,6 +64,36 @@ class Question:
         """Whether the claim itself says where it is or names somebody known, so that it needs no other claim for it."""
         return bool(self.bounds.place or self.bounds.country or self.bounds.parties)
 
+    @property
+    def says(self) -> dict[str, str]:
+        """What the claim says that a finding can be held against, by the names that a `Match` uses, in words."""
+        bounds, told = self.bounds, self.particulars
+        place = bounds.place or bounds.country or told.place
+        days = [f"since {bounds.since}"] if bounds.since else []
+        days += [f"until {bounds.until}"] if bounds.until else []
+        amount = f"about {_span(told.monthly)} {told.currency} a month".replace("  ", " ") if told.monthly else ""
+        words = {
+            "place": f"in {place}" if place else "",
+            "sector": f"work in {bounds.sector}" if bounds.sector else "",
+            "time": ", ".join(days),
+            "goods": f"goods HS {', '.join(bounds.hs)}" if bounds.hs else "",
+            "party": f"about {', '.join(bounds.parties)}" if bounds.parties else "",
+            "work": f"who work as {' or '.join(told.work)}" if told.work else "",
+            "mission": f"for {' or '.join(told.called)}" if told.missions else "",
+            "any mission": "a mission or its people" if told.is_of_mission and not told.missions else "",
+            "way": told.way.name if told.way else "",
+            "amount": amount,
+        }
+        if self.counts:  # whoever is there is counted, whatever the work
+            words = {name: words[name] for name in ("place", "sector", "time", "party")}
+        elsewhere = " (from the rest of the document)"
+        return {name: text + (elsewhere if name in told.elsewhere else "") for name, text in words.items() if text}
+
+
+def _span(ends: tuple[float, float]) -> str:
+    low, high = (f"{end:,.0f}" for end in ends)
+    return low if low == high else f"{low} to {high}"
+
 
 def questions_of(
     claims: Iterable[Claim],
