@@ -6,6 +6,7 @@ from datetime import date
 from bench.testimony import Judged, Measured, Printed, is_of, judge, look_alikes, measure, misses, totals
 from coverstory.claims import weigh
 from coverstory.hypotheses import Answer, Asked, Bounds, Question
+from coverstory.hypotheses import Testimony as Heard
 from coverstory.model import About, Claim, Document, Finding
 from coverstory.simulate import WorldSpec
 
