@@ -172,3 +172,12 @@ def test_a_finding_that_is_not_done_in_the_way_the_claim_says_stands_apart(tmp_p
     assert (told.result, told.findings) == ("nothing", ())
     assert [each.typology for each in told.apart] == ["wage_diversion"]
     assert told.matches[told.apart[0].id].unmet == ("way",)
+
+
+def test_where_the_pattern_described_cannot_be_looked_for_another_supports_nothing(tmp_path: Path) -> None:
+    handed_over = Particulars(way=Way("handed over after payday", ("payday_collection",)))
+    unsaid = {"set": {"payment": {"all": {"category": ""}}}, "drop": {"employment": "all"}}
+    assert answer(unsaid, tmp_path, claim(), known=("yard",)).result == "supported"
+    told = answer(unsaid, tmp_path / "other", claim(), known=("yard",), particulars=handed_over)
+    assert (told.result, told.findings) == ("not_held", ())
+    assert [each.typology for each in told.apart] == ["wage_diversion"]

@@ -158,7 +158,7 @@ class _Desk:
 
     def answer(self, question: Question, meant: Meant | None) -> Answer:
         """One question against all that shows."""
-        about, apart = tell_apart(self.supporting(question, meant), self.networks)
+        about, apart = self._told_apart(question, meant)
         looking, _ = tell_apart(self._looking(question), Networks({}))
         explained = tuple(Explained(each.finding, self.explained[each.finding.id]) for each in looking)
         bounds, number = question.bounds, self.fits.numbers[question.bounds]
@@ -177,6 +177,16 @@ class _Desk:
             apart=tuple(each.finding for each in apart),
             matches={each.finding.id: each for each in (*about, *apart, *looking)},
         )
+
+    def _told_apart(self, question: Question, meant: Meant | None) -> tuple[list[Match], list[Match]]:
+        """What is about the claim, and what is not. Where the pattern that it describes could not be looked for, what
+        is done in another way says nothing of it.
+        """
+        about, apart = tell_apart(self.supporting(question, meant), self.networks)
+        if question.particulars.way is None or question.typologies[0] not in self.missing:
+            return about, apart
+        fitting = [each for each in about if "way" in each.met]
+        return fitting, [*apart, *(each for each in about if each not in fitting)]
 
     def supporting(self, question: Question, meant: Meant | None) -> list[Match]:
         """How the findings that may support a claim lie to it."""
