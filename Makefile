@@ -1,5 +1,5 @@
 # Coverstory: `make demo` shows it, `make test` proves it. Both set up all they need first.
-.PHONY: demo test check bench bench-peers bench-linkage bench-screening bench-claims tidy
+.PHONY: demo test check bench bench-peers bench-linkage bench-screening bench-claims bench-testimony tidy
 .DEFAULT_GOAL := help
 IN := .venv/bin
 
@@ -42,6 +42,9 @@ bench-screening: .venv/.ready .venv-nomenklatura/.ready ## names beside nomenkla
 
 bench-claims: .venv/.ready ## claims on the stories marked by hand, and on CORPUS=DIR (the layout of PolNeAR, a folder of your own) where given
 	@$(IN)/python -m bench.claims --stories tests/claims/stories/heldout $(if $(CORPUS),--corpus "$(CORPUS)")
+
+bench-testimony: .venv/.ready ## what records show of what invented worlds' press claims, beside what was planted (some minutes)
+	@$(IN)/python -m bench.testimony
 
 tidy: .venv/.ready ## format and mend what can be mended
 	@$(IN)/ruff format src tests bench scripts

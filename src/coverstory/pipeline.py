@@ -15,7 +15,7 @@ from coverstory.claims import Extractor
 from coverstory.config import Config
 from coverstory.errors import BadInput, Refusal, StrictStop
 from coverstory.graph import bonds_between, chain_limits, weave
-from coverstory.hypotheses import Testimony, ask_records, hear_case
+from coverstory.hypotheses import Found, Testimony, ask_records, hear_case
 from coverstory.lake import Engine, Lake, Stored, keep_screened, last_screened, open_engine
 from coverstory.law import goods_table, load_law
 from coverstory.leads import (
@@ -178,11 +178,11 @@ def _judge(engine: Engine, lake: Lake, received: Received, config: Config, told:
     changed = apply_settings(catalogue, settings)
     bench, screening, hits = lay_out(engine, lake, received, config, told)
     findings, coverage = detect(changed, bench, received.lists, told)
-    if testimony.documents:
-        told.step("asking the records what documents say")
-        testimony = ask_records(testimony, bench, changed, findings, coverage)
     told.step("joining findings into networks")
     networks = find_networks(engine, findings)
+    if testimony.documents:
+        told.step("asking the records what documents say")
+        testimony = ask_records(testimony, bench, changed, Found(findings, coverage, networks))
     names = party_names(bench, findings)
     leads = rank_leads(networks, load_weights(), names)
     told.step("writing the report")

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from coverstory.hypotheses import Answer, answer_questions, questions_of
+from coverstory.hypotheses import Answer, Found, Particulars, Way, answer_questions, questions_of
 from coverstory.lake import Engine
 from coverstory.model import KINDS, About, Claim, Finding
 from coverstory.typologies import Bench, Typology, cover, find, load_catalogue
@@ -32,15 +32,23 @@ def claim(kind: str = "pay_diverted", act: str = "asserts", **slots: str | float
     return Claim("c1", "documents/report.txt", 0, 4, "text", "A source", "anonymous", act=act, about=About(kind, slots))
 
 
-def answer(case: dict[str, Any], folder: Path, asked: Claim, known: tuple[str, ...] = ()) -> Answer:
+def answer(
+    case: dict[str, Any],
+    folder: Path,
+    asked: Claim,
+    known: tuple[str, ...] = (),
+    particulars: Particulars | None = None,
+) -> Answer:
     """The answer that the tiny world of wage diversion, changed so, gives to a claim."""
     with engine_of(world_of(FILE, case), folder) as engine:
         bench = Bench(engine, LAW, AS_OF)
-        questions = questions_of([asked], {"c1": known})
+        questions = questions_of([asked], {"c1": known}, {"c1": particulars or Particulars()})
         names = {name for question in questions for name in question.typologies}
         coverage = cover((CATALOGUE[name] for name in sorted(names)), lambda kind: _filled(engine, kind))
         found = [each for row in coverage if row.is_evaluable for each in find(CATALOGUE[row.typology], bench)]
-        (told,) = answer_questions(engine, questions, found, coverage, lambda name: _explained(CATALOGUE[name], bench))
+        (told,) = answer_questions(
+            engine, questions, Found(found, coverage), lambda name: _explained(CATALOGUE[name], bench)
+        )
         return told
 
 
@@ -142,3 +150,34 @@ def test_the_goods_of_a_claim_are_asked_for_one_by_one() -> None:
     assert question.bounds.hs == ("2204", "71", "91")
     (other,) = questions_of([claim("goods_moved", goods="cargo")], {})
     assert other.bounds.hs == ()
+
+
+def test_a_group_that_pays_its_daughters_staff_explains_what_the_run_finds(tmp_path: Path) -> None:
+    group = {
+        "set": {**YARD_AT_THE_QUAY["set"], "account": {"a-mission": {"holder": "agency", "kind": "business"}}},
+        "add": {
+            "tie": "id,subject,object,kind\nt9,agency,yard,owner\n",
+            "payment": "id,occurred_at,payer_account,payee_account,amount,currency,category\n"
+            + "".join(f"s{at},2017-0{at}-28,a-agency,a-w{at},4000,SGD,salary\n" for at in (1, 2, 3)),
+        },
+    }
+    told = answer(group, tmp_path, claim(place="Port Amber"))
+    assert (told.result, told.findings) == ("explained", ())
+    assert told.explained[0].explanations[0].startswith("A staffing agency")
+
+
+def test_a_finding_that_is_not_done_in_the_way_the_claim_says_stands_apart(tmp_path: Path) -> None:
+    coins = Particulars(way=Way("in coins", ("stablecoin_wages",)))
+    told = answer(YARD_AT_THE_QUAY, tmp_path, claim(place="Port Amber"), particulars=coins)
+    assert (told.result, told.findings) == ("nothing", ())
+    assert [each.typology for each in told.apart] == ["wage_diversion"]
+    assert told.matches[told.apart[0].id].unmet == ("way",)
+
+
+def test_where_the_pattern_described_cannot_be_looked_for_another_supports_nothing(tmp_path: Path) -> None:
+    handed_over = Particulars(way=Way("handed over after payday", ("payday_collection",)))
+    unsaid = {"set": {"payment": {"all": {"category": ""}}}, "drop": {"employment": "all"}}
+    assert answer(unsaid, tmp_path, claim(), known=("yard",)).result == "supported"
+    told = answer(unsaid, tmp_path / "other", claim(), known=("yard",), particulars=handed_over)
+    assert (told.result, told.findings) == ("not_held", ())
+    assert [each.typology for each in told.apart] == ["wage_diversion"]

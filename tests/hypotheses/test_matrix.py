@@ -77,3 +77,11 @@ def test_what_shows_speaks_against_a_denial_and_for_what_is_denied() -> None:
     assert so.speaks_against == ("a spokesman says the same",)
     assert not_so.speaks_against == ("finding wage_diversion-1", "a union says it is so")
     assert not_so.is_innocent
+
+
+def test_an_explanation_that_holds_speaks_for_itself() -> None:
+    shown = Explained(finding(agency="holds"), (AGENCY,))
+    told = hypotheses_on(Answer(QUESTION, "explained", explained=(shown,)), (AGENCY,))
+    assert next(each.speaks_for for each in told if each.explanation == AGENCY) == (
+        "holds for finding wage_diversion-1",
+    )

@@ -5,7 +5,7 @@ from datetime import date
 
 from lxml import html
 
-from coverstory.hypotheses import Answer, Bounds, Hypothesis, Question, Searched
+from coverstory.hypotheses import Answer, Bounds, Hypothesis, Match, Particulars, Question, Searched, Way
 from coverstory.model import About, Claim, Document, Finding
 from coverstory.reports.document_page import QUOTED, SHOWN, ClaimNote, DocumentPage, Saying, write_document
 
@@ -108,3 +108,28 @@ def test_records_that_show_what_is_denied_are_not_said_to_support_the_denial() -
     assert told.xpath("string(//p[contains(@class, 'verdict')])") == "Records: show what is denied"
     assert "What speaks against the denial" in told.xpath("//h4/text()")
     assert "supported" not in told.xpath("string(//aside)").casefold()
+
+
+def test_each_finding_says_what_of_the_claim_it_fits_and_what_not() -> None:
+    asked = replace(QUESTION, particulars=Particulars(way=Way("in coins", ("stablecoin_wages",))))
+    beside = replace(FINDING, id="w-2", explanation="Pay goes elsewhere.")
+    answer = Answer(
+        asked,
+        "supported",
+        findings=(FINDING,),
+        apart=(beside,),
+        matches={"w-1": Match(FINDING, ("place", "way")), "w-2": Match(beside, ("place",), ("way",), ("work",))},
+    )
+    told = tree(page(ClaimNote(claim(), answer=answer)))
+    (support,) = told.xpath("//ul[@class='shown']/li[contains(., 'Pay goes to one payee')]")
+    assert support.xpath("string(.//li[@class='met'])") == "fits: in Port Amber; in coins"
+    (apart,) = told.xpath(
+        "//details[contains(summary, 'In the same place, not about this (1)')]//ul/li[contains(., 'elsewhere')]"
+    )
+    assert apart.xpath("string(.//li[@class='unmet'])") == "does not fit: in coins"
+    assert apart.xpath("string(.//li[@class='unknown'])") == "no record tells: work"
+
+
+def test_findings_about_something_else_are_said_to_be_so_where_nothing_supports() -> None:
+    answer = Answer(QUESTION, "nothing", apart=(FINDING,), matches={"w-1": Match(FINDING, ("place",), ("way",))})
+    assert "about something else than the claim says" in page(ClaimNote(claim(), answer=answer))

@@ -4,23 +4,23 @@ An answer never says that a claim is true. Records that support it show what it 
 nothing are as good as what was searched, which is said with them.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
-import pyarrow as pa
-
+from coverstory.hypotheses.fitting import Fit, Fits, fit_findings
+from coverstory.hypotheses.matching import Match, Meant, Networks, match, networks_meant, tell_apart
 from coverstory.hypotheses.questions import Bounds, Question
-from coverstory.hypotheses.searching import Searched, is_known, lay_out_bounds, search
+from coverstory.hypotheses.searching import Searched, is_known, search
 from coverstory.lake import Engine
 from coverstory.model import Finding
 from coverstory.typologies import Coverage
 
-__all__ = ["ANSWERS", "ANSWERS_TO_DENIALS", "Answer", "Explained", "answer_questions"]
+__all__ = ["ANSWERS", "ANSWERS_TO_DENIALS", "Answer", "Explained", "Found", "answer_questions"]
 
 ANSWERS: Mapping[str, str] = {
     "supported": "records show what the claim says would be there",
-    "explained": "records show the outward form of it, and an innocent explanation that holds",
+    "explained": "records show the outward form of it, and an innocent explanation that may account for it",
     "nothing": "records of that kind were searched and show nothing of it",
     "counted": "so many are on record; what is said may count those who are on none",
     "not_held": "no records are held that could show it",
@@ -30,46 +30,13 @@ ANSWERS: Mapping[str, str] = {
 ANSWERS_TO_DENIALS: Mapping[str, str] = {
     **ANSWERS,
     "supported": "records show what is denied",
-    "explained": "records show the outward form of what is denied, and an innocent explanation that holds",
+    "explained": "records show the outward form of what is denied, and an innocent explanation that may account for it",
     "nothing": "records of that kind were searched and show nothing of what is denied",
 }
 """What the same means of a denial, which is put to the same question as what it denies."""
 
-MOST = 0.5
-"""The share of a finding's parties, of those whose place or line of business is known, that must lie within the bounds.
-Our default [D]: the collector of a network sits elsewhere than its workers.
-"""
-
 STRONG = 0.5
 """The strength from which on a finding supports a claim. Our default [D]: weaker ones have many innocent readings."""
-
-_GOODS = """
-SELECT DISTINCT asked_goods.bound, asked_evidence.finding
-FROM asked_goods
-JOIN asked_evidence ON TRUE
-JOIN customs ON customs.id = asked_evidence.customs AND starts_with(customs.hs, asked_goods.hs)
-"""
-
-_FINDINGS = """
-SELECT
-    asked_finding.bound,
-    asked_finding.finding,
-    count(DISTINCT known.party) FILTER (known.how = 'place') AS seated,
-    count(DISTINCT inside.party) FILTER (inside.how = 'place') AS in_place,
-    count(DISTINCT known.party) FILTER (known.how = 'sector') AS busy,
-    count(DISTINCT inside.party) FILTER (inside.how = 'sector') AS in_sector
-FROM asked_finding
-LEFT JOIN (
-    SELECT party, 'place' AS how FROM seat
-    UNION
-    SELECT party, 'place' AS how FROM seated_country
-    UNION
-    SELECT party, 'sector' AS how FROM busy_in
-) AS known ON known.party = asked_finding.party
-LEFT JOIN within AS inside ON inside.party = asked_finding.party AND inside.bound = asked_finding.bound
-GROUP BY asked_finding.bound, asked_finding.finding
-ORDER BY asked_finding.bound, asked_finding.finding
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +53,8 @@ class Answer:
 
     `missing` are the kinds and columns that would be needed, by typology. `unchecked` are the bounds that no record
     could be held against. `counted` is how many workers are on record within the bounds, where the claim says how many.
+    `apart` lie within the bounds and are about something else. `matches` says of each finding, by its id, which of the
+    things that the claim says it meets.
     """
 
     question: Question
@@ -96,16 +65,17 @@ class Answer:
     missing: Mapping[str, tuple[str, ...]] | None = None
     unchecked: tuple[str, ...] = ()
     counted: int | None = None
+    apart: tuple[Finding, ...] = ()
+    matches: Mapping[str, Match] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class _Fit:
-    """How many of a finding's parties have a known place and line of business, and how many lie within the bounds."""
+class Found:
+    """What a run found, which typologies it could ask, and the networks that its findings were joined into."""
 
-    seated: int
-    in_place: int
-    busy: int
-    in_sector: int
+    findings: Sequence[Finding]
+    coverage: Sequence[Coverage]
+    networks: Sequence[Sequence[Finding]] = ()
 
 
 Explain = Callable[[str], Sequence[Finding]]
@@ -115,111 +85,125 @@ Explain = Callable[[str], Sequence[Finding]]
 def answer_questions(
     engine: Engine,
     questions: Sequence[Question],
-    findings: Sequence[Finding],
-    coverage: Sequence[Coverage],
+    found: Found,
     explain: Explain,
 ) -> list[Answer]:
     """The answer to each question, in their order.
 
-    `findings` and `coverage` are those of the run. `explain` gives, for a typology by name, its findings together with
-    the outward forms of the pattern that an innocent explanation closes.
+    `explain` gives, for a typology by name, its findings together with the outward forms of the pattern that an
+    innocent explanation closes; of a finding of the run it may say that an explanation `holds`.
     """
     if not questions:
         return []
-    bounds = list(dict.fromkeys(question.bounds for question in questions))
-    lay_out_bounds(engine, bounds)
-    missing = {row.typology: row.missing for row in coverage if not row.is_evaluable}
+    laid = [each for question in questions for each in _laid(question)]
+    missing = {row.typology: row.missing for row in found.coverage if not row.is_evaluable}
     asked = {name for question in questions for name in question.typologies} - missing.keys()
-    found = {finding.id for finding in findings}
-    closed = [each for name in sorted(asked) for each in explain(name) if each.id not in found]
-    shown = [each for each in findings if each.typology in asked] + closed
-    known = _Known(
-        {each.id for each in shown if each in closed or each.strength < STRONG},
-        missing,
-        _fits(engine, bounds, shown),
-        _of_goods(engine, bounds, shown),
-        {each: number for number, each in enumerate(bounds)},
-    )
-    return [_answer(engine, question, shown, known) for question in questions]
+    shown, explained = _shown(found.findings, [each for name in sorted(asked) for each in explain(name)], asked)
+    fits = fit_findings(engine, list(dict.fromkeys(laid)), shown)
+    desk = _Desk(engine, shown, explained, missing, fits, Networks.among(found.networks))
+    meant = _meant_by_document(questions, desk)
+    return [desk.answer(question, _meant_for(question, meant.get(question.document))) for question in questions]
+
+
+def _laid(question: Question) -> tuple[Bounds, ...]:
+    """The bounds of a question, and the place that only its document names."""
+    place = question.particulars.place
+    return (question.bounds, Bounds(place=place)) if place else (question.bounds,)
+
+
+def _shown(
+    findings: Sequence[Finding], explaining: Sequence[Finding], asked: Collection[str]
+) -> tuple[list[Finding], dict[str, tuple[str, ...]]]:
+    """Every finding of the typologies asked, closed ones too, and the explanations of those that one may explain.
+
+    What the run has stays as the run tells it. It is explained where it is weak, or where its typology, asked for what
+    explains it, says of an explanation that it holds.
+    """
+    holding = {each.id: _told(each, "holds") for each in explaining}
+    run = [each for each in findings if each.typology in asked]
+    here = {each.id for each in run}
+    explained = {each.id: _told(each, "possible", "holds") for each in explaining if each.id not in here}
+    for each in run:
+        if holding.get(each.id) or each.strength < STRONG:
+            explained[each.id] = holding.get(each.id) or _told(each, "possible")
+    return [*run, *(each for each in explaining if each.id not in here)], explained
+
+
+def _meant_for(question: Question, meant: Meant | None) -> Meant | None:
+    """The networks of its document, against which a claim is held: always if it does not say itself where it is."""
+    return meant if meant is not None and (meant.numbers or not question.is_anchored) else None
+
+
+def _meant_by_document(questions: Sequence[Question], desk: "_Desk") -> dict[str, Meant]:
+    """The networks that the claims of each document are about, as far as those tell that say where they are."""
+    matches: dict[str, list[list[Match]]] = {}
+    for question in questions:
+        if question.is_anchored and question.typologies:
+            matches.setdefault(question.document, []).append(desk.supporting(question, None))
+    return {document: networks_meant(each, desk.networks) for document, each in matches.items()}
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """What is known before any one question is answered: which findings are closed or weak, how each lies to each of
-    the bounds, and which are of the goods that some bounds name.
+class _Desk:
+    """Everything that answers are given from: what shows, which of it may be explained and how, what could not be
+    asked, and how each finding lies to each of the bounds.
     """
 
-    weak: Collection[str]
+    engine: Engine
+    shown: Sequence[Finding]
+    explained: Mapping[str, tuple[str, ...]]
     missing: Mapping[str, tuple[str, ...]]
-    fits: Mapping[tuple[int, str], _Fit]
-    of_goods: Collection[tuple[int, str]]
-    numbers: Mapping[Bounds, int]
+    fits: Fits
+    networks: Networks
 
-    def fit(self, bounds: Bounds, finding: Finding) -> _Fit:
-        """How a finding lies to the bounds; of one without parties nothing is known."""
-        return self.fits.get((self.numbers[bounds], finding.id), _Fit(0, 0, 0, 0))
+    def answer(self, question: Question, meant: Meant | None) -> Answer:
+        """One question against all that shows."""
+        about, apart = self._told_apart(question, meant)
+        looking, _ = tell_apart(self._looking(question), Networks({}))
+        explained = tuple(Explained(each.finding, self.explained[each.finding.id]) for each in looking)
+        bounds, number = question.bounds, self.fits.numbers[question.bounds]
+        searched = tuple(search(self.engine, kind, number, bounds) for kind in question.searched)
+        missing = {name: self.missing[name] for name in question.typologies if name in self.missing}
+        supporting = tuple(each.finding for each in about)
+        return Answer(
+            question=question,
+            result=_result(question, supporting, explained, searched, missing),
+            findings=supporting,
+            explained=explained,
+            searched=searched,
+            missing=missing,
+            unchecked=_unchecked(bounds, [self.fits.fit(bounds, each.finding) for each in (*about, *looking)]),
+            counted=_workers(self.engine, number, bounds) if question.counts else None,
+            apart=tuple(each.finding for each in apart),
+            matches={each.finding.id: each for each in (*about, *apart, *looking)},
+        )
 
+    def _told_apart(self, question: Question, meant: Meant | None) -> tuple[list[Match], list[Match]]:
+        """What is about the claim, and what is not. Where the pattern that it describes could not be looked for, what
+        is done in another way says nothing of it.
+        """
+        about, apart = tell_apart(self.supporting(question, meant), self.networks)
+        if question.particulars.way is None or question.typologies[0] not in self.missing:
+            return about, apart
+        fitting = [each for each in about if "way" in each.met]
+        return fitting, [*apart, *(each for each in about if each not in fitting)]
 
-def _fits(engine: Engine, bounds: Sequence[Bounds], findings: Sequence[Finding]) -> dict[tuple[int, str], _Fit]:
-    """How each finding lies to each of the bounds; a mission sits in the capital, wherever its workers are."""
-    rows = [
-        (at, finding.id, party)
-        for at in range(len(bounds))
-        for finding in findings
-        for party, role in zip(finding.parties, finding.roles, strict=True)
-        if role != "mission"
-    ]
-    engine.register(
-        "asked_finding",
-        pa.table(
-            {
-                "bound": pa.array([at for at, _, _ in rows], pa.int32()),
-                "finding": pa.array([name for _, name, _ in rows], pa.string()),
-                "party": pa.array([party for _, _, party in rows], pa.string()),
-            }
-        ),
-    )
-    told = engine.query(_FINDINGS).to_pylist()
-    return {
-        (row["bound"], row["finding"]): _Fit(row["seated"], row["in_place"], row["busy"], row["in_sector"])
-        for row in told
-    }
+    def supporting(self, question: Question, meant: Meant | None) -> list[Match]:
+        """How the findings that may support a claim lie to it."""
+        return [
+            match(question, each, self.fits, meant) for each in self._within(question) if each.id not in self.explained
+        ]
 
+    def _looking(self, question: Question) -> list[Match]:
+        """How that which looks like it, and may be innocent, lies to it."""
+        return [match(question, each, self.fits) for each in self._within(question) if self.explained.get(each.id)]
 
-def _of_goods(engine: Engine, bounds: Sequence[Bounds], findings: Sequence[Finding]) -> set[tuple[int, str]]:
-    """The bounds that name goods, each with the findings that rest on a shipment of such goods."""
-    goods = [(at, digits) for at, each in enumerate(bounds) for digits in each.hs]
-    shipments = [(each.id, piece.id) for each in findings for piece in each.evidence if piece.kind == "customs"]
-    engine.register("asked_goods", _two_columns("bound", pa.int32(), "hs", goods))
-    engine.register("asked_evidence", _two_columns("finding", pa.string(), "customs", shipments))
-    return {(row["bound"], row["finding"]) for row in engine.query(_GOODS).to_pylist()}
-
-
-def _two_columns(left: str, kind: pa.DataType, right: str, rows: Sequence[tuple[object, str]]) -> pa.Table:
-    """Pairs as a table of two columns, the right one of text."""
-    return pa.table(
-        {left: pa.array([one for one, _ in rows], kind), right: pa.array([other for _, other in rows], pa.string())}
-    )
-
-
-def _answer(engine: Engine, question: Question, shown: Sequence[Finding], known: _Known) -> Answer:
-    """One question against all that shows."""
-    bounds, number = question.bounds, known.numbers[question.bounds]
-    within = [each for each in shown if each.typology in question.typologies and _lies_within(each, bounds, known)]
-    supporting = tuple(each for each in within if each.id not in known.weak)
-    explained = tuple(Explained(each, _possible(each)) for each in within if each.id in known.weak and _possible(each))
-    searched = tuple(search(engine, kind, number, bounds) for kind in question.searched)
-    missing = {name: known.missing[name] for name in question.typologies if name in known.missing}
-    return Answer(
-        question=question,
-        result=_result(question, supporting, explained, searched, missing),
-        findings=supporting,
-        explained=explained,
-        searched=searched,
-        missing=missing,
-        unchecked=_unchecked(bounds, [known.fit(bounds, each) for each in within]),
-        counted=_workers(engine, number, bounds) if question.counts else None,
-    )
+    def _within(self, question: Question) -> Iterator[Finding]:
+        return (
+            each
+            for each in self.shown
+            if each.typology in question.typologies and _lies_within(each, question.bounds, self.fits)
+        )
 
 
 def _result(
@@ -237,19 +221,21 @@ def _result(
     return "counted" if question.counts else "nothing"
 
 
-def _possible(finding: Finding) -> tuple[str, ...]:
-    return tuple(each.explanation for each in finding.innocent if each.result == "possible")
+def _told(finding: Finding, *results: str) -> tuple[str, ...]:
+    """The innocent explanations of which a finding says one of these."""
+    return tuple(each.explanation for each in finding.innocent if each.result in results)
 
 
-def _lies_within(finding: Finding, bounds: Bounds, known: _Known) -> bool:
+def _lies_within(finding: Finding, bounds: Bounds, fits: Fits) -> bool:
     """Whether a finding is of that place, line of business, goods and time, and about a party that the claim names."""
     if bounds.parties and not set(bounds.parties) & set(finding.parties):
         return False
-    if bounds.hs and (known.numbers[bounds], finding.id) not in known.of_goods:
+    if bounds.hs and not fits.is_of_goods(bounds, finding):
         return False
-    fit = known.fit(bounds, finding)
-    is_elsewhere = bool(bounds.place or bounds.country) and fit.in_place < MOST * fit.seated
-    is_other_work = is_known(bounds.sector) and fit.in_sector < MOST * fit.busy
+    fit = fits.fit(bounds, finding)
+    is_placed = bool(bounds.place or bounds.country) and not bounds.parties  # who is named may sit elsewhere
+    is_elsewhere = is_placed and fit.is_in_place is False
+    is_other_work = is_known(bounds.sector) and fit.is_in_sector is False
     return not (is_elsewhere or is_other_work) and _overlaps(finding, bounds.since, bounds.until)
 
 
@@ -259,7 +245,7 @@ def _overlaps(finding: Finding, since: date | None, until: date | None) -> bool:
     return not ((since and last and last < since) or (until and first and first > until))
 
 
-def _unchecked(bounds: Bounds, fits: Sequence[_Fit]) -> tuple[str, ...]:
+def _unchecked(bounds: Bounds, fits: Sequence[Fit]) -> tuple[str, ...]:
     """The bounds that one of the findings could not be held against: its parties' place or line is not known."""
     told = ["place"] if (bounds.place or bounds.country) and any(not fit.seated for fit in fits) else []
     if bounds.sector and (not is_known(bounds.sector) or any(not fit.busy for fit in fits)):

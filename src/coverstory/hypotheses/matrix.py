@@ -99,7 +99,7 @@ def _innocent(answer: Answer, usual: Iterable[str]) -> list[Hypothesis]:
         Hypothesis(
             explanation,
             True,
-            tuple(f"possible for {text}" for text in by_result.get("possible", ())),
+            tuple(f"{result} for {text}" for result in ("holds", "possible") for text in by_result.get(result, ())),
             tuple(f"excluded for {text}" for text in by_result.get("excluded", ())),
             tuple(f"untested for {text}" for text in by_result.get("untested", ()))
             if by_result

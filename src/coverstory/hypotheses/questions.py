@@ -3,12 +3,13 @@
 import calendar
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from coverstory.model import About, Claim
+from coverstory.hypotheses.particulars import Particulars, is_place
+from coverstory.model import Claim
 
 __all__ = ["Bounds", "Question", "questions_of"]
 
@@ -58,15 +59,57 @@ class Question:
     counts: bool = False
     low: float | None = None
     high: float | None = None
+    document: str = ""
+    particulars: Particulars = field(default_factory=Particulars)
+
+    @property
+    def is_anchored(self) -> bool:
+        """Whether the claim itself says where it is or names somebody known, so that it needs no other claim for it."""
+        return bool(self.bounds.place or self.bounds.country or self.bounds.parties)
+
+    @property
+    def says(self) -> dict[str, str]:
+        """What the claim says that a finding can be held against, by the names that a `Match` uses, in words."""
+        bounds, told = self.bounds, self.particulars
+        place = bounds.place or bounds.country or told.place
+        days = [f"since {bounds.since}"] if bounds.since else []
+        days += [f"until {bounds.until}"] if bounds.until else []
+        amount = f"about {_span(told.monthly)} {told.currency} a month".replace("  ", " ") if told.monthly else ""
+        words = {
+            "place": f"in {place}" if place else "",
+            "sector": f"work in {bounds.sector}" if bounds.sector else "",
+            "time": ", ".join(days),
+            "goods": f"goods HS {', '.join(bounds.hs)}" if bounds.hs else "",
+            "party": f"about {', '.join(bounds.parties)}" if bounds.parties else "",
+            "work": f"who work as {' or '.join(told.work)}" if told.work else "",
+            "mission": f"for {' or '.join(told.called)}" if told.missions else "",
+            "any mission": "a mission or its people" if told.is_of_mission and not told.missions else "",
+            "way": told.way.name if told.way else "",
+            "amount": amount,
+        }
+        if self.counts:  # whoever is there is counted, whatever the work
+            words = {name: words[name] for name in ("place", "sector", "time", "party")}
+        elsewhere = " (from the rest of the document)"
+        return {name: text + (elsewhere if name in told.elsewhere else "") for name, text in words.items() if text}
 
 
-def questions_of(claims: Iterable[Claim], known: Mapping[str, tuple[str, ...]]) -> list[Question]:
+def _span(ends: tuple[float, float]) -> str:
+    low, high = (f"{end:,.0f}" for end in ends)
+    return low if low == high else f"{low} to {high}"
+
+
+def questions_of(
+    claims: Iterable[Claim],
+    known: Mapping[str, tuple[str, ...]],
+    particulars: Mapping[str, Particulars] | None = None,
+) -> list[Question]:
     """The question of each claim that asks one, in their order; `known` has the known parties that a claim names.
 
     What a source declines to say asks nothing. A denial asks the same question as what it denies.
     """
+    told = particulars or {}
     return [
-        _question(claim.id, claim.about, known.get(claim.id, ()))
+        _question(claim, known.get(claim.id, ()), told.get(claim.id, Particulars()))
         for claim in claims
         if claim.about is not None and claim.about.type in _asked_by() and claim.act != "declines"
     ]
@@ -78,22 +121,26 @@ def _asked_by() -> Mapping[str, Mapping[str, object]]:
     return tomllib.loads(files("coverstory.hypotheses").joinpath("questions.toml").read_text(encoding="utf-8"))
 
 
-def _question(claim: str, about: About, parties: tuple[str, ...]) -> Question:
+def _question(claim: Claim, parties: tuple[str, ...], particulars: Particulars) -> Question:
+    about = claim.about
+    if about is None:
+        raise ValueError(f"{claim.id}: a claim that is about nothing asks nothing")
     told, slots = _asked_by()[about.type], about.slots
     counts = bool(told.get("counts", False))
-    is_carried = not (slots.get("place") or slots.get("country")) and (
-        "place_before" in slots or "country_before" in slots
-    )
-    place, country = ("place_before", "country_before") if is_carried else ("place", "country")
+    place, country, is_carried = _where(slots)
+    way = particulars.way
+    typologies = [*(way.typologies if way else ()), *_texts(told["typologies"])]
+    if not particulars.is_of_mission:
+        typologies = [name for name in typologies if name not in _texts(told.get("of_missions"))]
     return Question(
-        claim=claim,
+        claim=claim.id,
         type=about.type,
         asks=str(told["asks"]),
-        typologies=_texts(told["typologies"]),
-        searched=_texts(told["searched"]),
+        typologies=tuple(dict.fromkeys(typologies)),
+        searched=(way.searched if way else ()) or _texts(told["searched"]),
         bounds=Bounds(
-            place=str(slots.get(place, "")),
-            country=str(slots.get(country, "")),
+            place=place,
+            country=country,
             sector=str(slots.get("sector", "")),
             since=_day(str(slots.get("since", "")), is_last=False),
             until=_day(str(slots.get("until", "")), is_last=True),
@@ -104,7 +151,18 @@ def _question(claim: str, about: About, parties: tuple[str, ...]) -> Question:
         counts=counts,
         low=_number(slots.get("low")) if counts else None,
         high=_number(slots.get("high")) if counts else None,
+        document=claim.document,
+        particulars=particulars,
     )
+
+
+def _where(slots: Mapping[str, str | float]) -> tuple[str, str, bool]:
+    """Place and country that a statement says, or those carried over from the one right before; and whether they are."""
+    said = str(slots.get("place", "")), str(slots.get("country", ""))
+    before = str(slots.get("place_before", "")), str(slots.get("country_before", ""))
+    is_carried = not any(said) and any(before)
+    place, country = before if is_carried else said
+    return place if is_place(place) else "", country, is_carried
 
 
 def _texts(told: object) -> tuple[str, ...]:

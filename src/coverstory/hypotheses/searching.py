@@ -108,6 +108,8 @@ _LAYOUTS: Mapping[str, _Layout] = {
     "contact": _Layout(("party", "other"), "day", "day"),
     "customs": _Layout(("consignor", "consignee"), "day", "day", ("origin", "destination"), "hs"),
     "tie": _Layout(("subject", "object"), "since", "until"),
+    "equipment": _Layout(("worker", "employer"), "day", "day"),
+    "login": _Layout(("party",), "day", "day", ("country",)),
     "party": _Layout(("id",), "", ""),
 }
 

@@ -19,16 +19,17 @@ from coverstory.claims import (
     reprints_among,
     weigh,
 )
-from coverstory.claims.mentions import Party
+from coverstory.claims.mentions import Mentions, Party
 from coverstory.errors import Refusal
-from coverstory.hypotheses.answering import Answer, answer_questions
+from coverstory.hypotheses.answering import Answer, Found, answer_questions
 from coverstory.hypotheses.matrix import Hypothesis, hypotheses_on
+from coverstory.hypotheses.particulars import particulars_of
 from coverstory.hypotheses.questions import questions_of
 from coverstory.lake import Engine
 from coverstory.model import Claim, Document, Finding
 from coverstory.screen import parties_to_screen
 from coverstory.sources.documents import read_documents
-from coverstory.typologies import Bench, Coverage, Typology, find
+from coverstory.typologies import Bench, Typology, find
 
 __all__ = ["Asked", "Testimony", "ask_records", "hear", "hear_case"]
 
@@ -85,16 +86,20 @@ def ask_records(
     testimony: Testimony,
     bench: Bench,
     catalogue: Mapping[str, Typology],
-    findings: Sequence[Finding],
-    coverage: Sequence[Coverage],
+    found: Found,
 ) -> Testimony:
     """The testimony with what the records show of each claim that asks something of them.
 
-    `findings` and `coverage` are those of the run, by the typologies of `catalogue` as changed for the case.
+    `found` is what was found by the typologies of `catalogue` as changed for the case.
     """
     claims = [each.claim for each in testimony.ledger.claims]
-    questions = questions_of(claims, _known_in(testimony, claims, bench.engine))
-    answers = answer_questions(bench.engine, questions, findings, coverage, partial(_explained, catalogue, bench))
+    mentions = {document.id: mentions_in(document.text, document.published) for document in testimony.documents}
+    known = _known_in(testimony, claims, mentions, bench.engine)
+    places = {
+        document: [each.text for each in found.places if each.kind == "place"] for document, found in mentions.items()
+    }
+    questions = questions_of(claims, known, particulars_of(claims, testimony.documents, places, bench.engine))
+    answers = answer_questions(bench.engine, questions, found, partial(_explained, catalogue, bench))
     beside = _beside(testimony.ledger)
     denials = {claim.id for claim in claims if claim.polarity == "negated"}
     asked = {
@@ -126,20 +131,29 @@ def _usual(answer: Answer, catalogue: Mapping[str, Typology]) -> tuple[str, ...]
     return tuple(each.explanation for name in asked for each in catalogue[name].innocent)
 
 
-def _known_in(testimony: Testimony, claims: Sequence[Claim], engine: Engine) -> dict[str, tuple[str, ...]]:
-    """For each claim the known parties that its statement likely names; a possible namesake binds nobody."""
+_MISSIONS = "SELECT id FROM party WHERE kind = 'mission' ORDER BY id"
+
+
+def _known_in(
+    testimony: Testimony, claims: Sequence[Claim], mentions: Mapping[str, Mentions], engine: Engine
+) -> dict[str, tuple[str, ...]]:
+    """For each claim the known parties that its statement likely names; a possible namesake binds nobody.
+
+    A mission is known by its state, which names its workers too, and is looked for by `particulars_of`.
+    """
     named: dict[str, set[str]] = {}
     for document in testimony.documents:
-        parties = (*mentions_in(document.text, document.published).parties, *testimony.named.get(document.id, ()))
+        parties = (*mentions[document.id].parties, *testimony.named.get(document.id, ()))
         for claim in claims:
             if claim.document == document.id and claim.about is not None:
                 inside = (each.text for each in parties if _stands_in(each.span, claim))
                 named.setdefault(claim.id, set()).update(inside)
     names = sorted(set().union(*named.values()))
     links = link_parties(names, (), parties_to_screen(engine)) if names else ()
+    missions = set(engine.query(_MISSIONS)["id"].to_pylist())
     likely: dict[str, set[str]] = {}
     for link in links:
-        if link.standing == "likely":
+        if link.standing == "likely" and link.known not in missions:
             likely.setdefault(link.name, set()).add(link.known)
     return {
         claim: tuple(sorted({party for name in names for party in likely.get(name, ())}))

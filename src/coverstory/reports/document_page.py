@@ -9,6 +9,7 @@ from coverstory.hypotheses import ANSWERS, ANSWERS_TO_DENIALS, Answer, Hypothesi
 from coverstory.model import Claim, Document
 from coverstory.reports.html import render
 from coverstory.reports.marking import mark_claims
+from coverstory.reports.wording import plain
 
 __all__ = ["ClaimNote", "DocumentPage", "Saying", "write_document"]
 
@@ -59,6 +60,15 @@ class DocumentPage:
     version: str = ""
 
 
+_NETWORK = "part of what the rest of the document speaks of"
+
+
+def _in_words(answer: Answer, names: tuple[str, ...]) -> str:
+    """What of a claim a finding meets, or does not meet, as a person says it."""
+    says = {**answer.question.says, "network": _NETWORK}
+    return "; ".join(says.get(name, plain(name)) for name in names)
+
+
 def write_document(page: DocumentPage) -> str:
     """The page as HTML."""
     return render(
@@ -68,4 +78,5 @@ def write_document(page: DocumentPage) -> str:
         answers={"affirmed": ANSWERS, "negated": ANSWERS_TO_DENIALS},
         quoted=QUOTED,
         shown_at_once=SHOWN,
+        in_words=_in_words,
     )

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 from coverstory.claims import Contradiction, Contribution, WeighedClaim, claim_json, totals_of
-from coverstory.hypotheses import Asked, Testimony
+from coverstory.hypotheses import Answer, Asked, Testimony
+from coverstory.model import Finding
 
 __all__ = ["answers_json", "claims_json", "contradictions_json", "contributions_json", "totals_json"]
 
@@ -56,7 +57,10 @@ def _answer(claim: str, asked: Asked) -> dict[str, object]:
         "bounds": answer.question.bounds.in_words(),
         "typologies": list(answer.question.typologies),
         "result": answer.result,
+        "says": answer.question.says,
         "findings": [finding.id for finding in answer.findings],
+        "support": [_match(answer, finding) for finding in answer.findings],
+        "apart": [_match(answer, finding) for finding in answer.apart],
         "explained": [
             {
                 "finding": each.finding.id,
@@ -88,6 +92,17 @@ def _answer(claim: str, asked: Asked) -> dict[str, object]:
             }
             for each in asked.hypotheses
         ],
+    }
+
+
+def _match(answer: Answer, finding: Finding) -> dict[str, object]:
+    """Which of the things that a claim says a finding meets, by the names in `says`, and `network`."""
+    found = answer.matches[finding.id]
+    return {
+        "finding": finding.id,
+        "meets": list(found.met),
+        "does_not_meet": list(found.unmet),
+        "not_known": list(found.unknown),
     }
 
 

@@ -86,6 +86,7 @@ gathered AS (
         drawn.country,
         drawn.holder,
         drawn.hand,
+        coalesce(till.deposits >= $deposits_share * till.withdrawals, FALSE) AS is_till,
         min(carriers.tie) AS tie
     FROM trip
     JOIN carriers ON carriers.carrier = trip.party
@@ -94,7 +95,7 @@ gathered AS (
        AND drawn.day BETWEEN trip.departed - CAST($window_days AS INTEGER) AND trip.departed
        AND coalesce(drawn.country = trip.from_country, TRUE)           -- who comes in carries nothing out
     LEFT JOIN till ON till.account = drawn.account
-    WHERE till.account IS NULL OR till.deposits < $deposits_share * till.withdrawals
+    WHERE $explained OR till.account IS NULL OR till.deposits < $deposits_share * till.withdrawals
     GROUP BY ALL
 ),
 nearest AS (                                         -- each note is carried once: on the next trip of its carriers
@@ -126,6 +127,8 @@ undeclared AS (
         nearest.departed,
         nearest.declared,
         sum(nearest.usd) AS usd,
+        coalesce(sum(nearest.usd) FILTER (nearest.is_till), 0.0) AS till_usd,
+        coalesce(nearest.declared, 0.0) >= $declared_share * sum(nearest.usd) AS is_declared,
         sum(nearest.share) AS share,
         coalesce(sum(nearest.share) FILTER (nearest.account IN (SELECT account FROM wages)), 0.0) AS wage_share,
         bool_and(nearest.account IS NOT NULL) AS has_account,
@@ -136,7 +139,7 @@ undeclared AS (
         list(DISTINCT nearest.hand ORDER BY nearest.hand) FILTER (nearest.hand IS NOT NULL) AS hands
     FROM nearest
     GROUP BY nearest.trip, nearest.carrier, nearest.document, nearest.departed, nearest.declared
-    HAVING coalesce(nearest.declared, 0.0) < $declared_share * sum(nearest.usd)
+    HAVING $explained OR coalesce(nearest.declared, 0.0) < $declared_share * sum(nearest.usd)
 ),
 little_by_little AS (                                -- who carries pay for others' labour in sums that are small but add up
     SELECT carrier
@@ -156,6 +159,8 @@ carried AS (
         trips.carrier,
         count(*) AS trips,
         sum(trips.usd) AS usd,
+        sum(trips.till_usd) AS till_usd,
+        count(*) FILTER (trips.is_declared) AS declared_trips,
         sum(trips.declared) AS declared,
         count(trips.declared) AS declarations,
         count(*) FILTER (trips.document = 'diplomatic') AS diplomatic,
@@ -275,8 +280,9 @@ SELECT
             WHEN carried.is_from_wages THEN ', into which pay for others'' labour flows' ELSE '' END
     } AS facts,
     {
-        'declared': CASE WHEN carried.declarations < carried.trips THEN 'untested' ELSE 'excluded' END,
+        'declared': CASE WHEN 2 * carried.declared_trips >= carried.trips THEN 'possible' WHEN carried.declarations < carried.trips THEN 'untested' ELSE 'excluded' END,
         'cash_business': CASE
+            WHEN 2 * carried.till_usd >= carried.usd THEN 'possible'
             WHEN carried.has_account AND EXISTS (SELECT 1 FROM cash WHERE direction = 'deposit') THEN 'excluded'
             ELSE 'untested'
         END,

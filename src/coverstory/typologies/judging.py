@@ -32,7 +32,8 @@ def find(typology: Typology, bench: Bench, *, explained: bool = False) -> list[F
     """Every finding of a typology, in the order of its query; the tables of `graph` and `law` have been made before.
 
     With `explained`, what an innocent explanation closes is told too, where the query can (it reads `$explained`): it
-    has the outward form of the pattern, and that explanation is `possible`.
+    has the outward form of the pattern, and that explanation is `possible`. Of what is found either way, a query may
+    then say that an explanation `holds`, which no run says.
     """
     values: dict[str, object] = {**typology.values, "as_of": bench.as_of, "explained": explained}
     bound = {name: value for name, value in values.items() if f"${name}" in typology.query}

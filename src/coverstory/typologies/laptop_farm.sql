@@ -93,13 +93,13 @@ side AS (                                            -- who stands on the employ
     SELECT sent.worker, sent.employer AS party FROM sent
 ),
 premises AS (                                        -- the address of an employer, or of a firm where nobody lives
-    SELECT busy.address
+    SELECT busy.address, TRUE AS is_employers
     FROM busy
     JOIN home ON home.address = busy.address AND NOT home.is_person
     JOIN receivers ON receivers.address = busy.address
     JOIN side ON side.worker = receivers.worker AND side.party = home.party
     UNION
-    SELECT busy.address
+    SELECT busy.address, FALSE
     FROM busy
     JOIN dwelling ON dwelling.address = busy.address
     LEFT JOIN receivers ON receivers.address = busy.address AND receivers.lives_there
@@ -144,11 +144,17 @@ hosts AS (                                           -- the one of them who is p
     ) = 1
 ),
 places AS (                                          -- the homes of one host are one place
-    SELECT busy.address, hosts.host, coalesce(hosts.host, 'address ' || busy.address) AS place
+    SELECT
+        busy.address,
+        hosts.host,
+        coalesce(hosts.host, 'address ' || busy.address) AS place,
+        premises.address IS NOT NULL AS is_premises,
+        coalesce(premises.is_employers, FALSE) AS is_employers
     FROM busy
     LEFT JOIN hosts ON hosts.address = busy.address
-    LEFT JOIN premises ON premises.address = busy.address
-    WHERE premises.address IS NULL
+    LEFT JOIN (SELECT address, bool_or(is_employers) AS is_employers FROM premises GROUP BY address) AS premises
+        ON premises.address = busy.address
+    WHERE premises.address IS NULL OR $explained
 ),
 homely AS (                                          -- workers who are kin to somebody who lives there
     SELECT DISTINCT receivers.address, receivers.worker
@@ -162,6 +168,9 @@ lodged AS (
     SELECT
         places.place,
         places.host,
+        places.is_premises,
+        places.is_employers,
+        homely.worker IS NOT NULL AS is_homely,
         sent.id,
         sent.day,
         sent.month,
@@ -175,10 +184,10 @@ lodged AS (
     JOIN sent ON sent.address = places.address
     JOIN receivers ON receivers.address = sent.address AND receivers.worker = sent.worker
     LEFT JOIN homely ON homely.address = sent.address AND homely.worker = sent.worker
-    WHERE homely.worker IS NULL AND sent.worker IS DISTINCT FROM places.host
+    WHERE (homely.worker IS NULL OR $explained) AND sent.worker IS DISTINCT FROM places.host
 ),
 related AS (                                         -- of kin who receive at one place, the first stands for all
-    SELECT one.place, one.worker, min(other.worker) AS unit
+    SELECT one.place, one.worker, min(other.worker) AS unit, count(DISTINCT other.worker) > 1 AS is_kin
     FROM (SELECT DISTINCT place, worker FROM lodged) AS one
     JOIN circle AS own ON own.party = one.worker
     JOIN circle AS theirs ON theirs.circle = own.circle
@@ -186,7 +195,11 @@ related AS (                                         -- of kin who receive at on
     GROUP BY one.place, one.worker
 ),
 kept AS (
-    SELECT lodged.*, coalesce(related.unit, lodged.worker) AS unit
+    SELECT
+        lodged.*,
+        -- asked for what explains it, each of a family counts, and the family is told
+        CASE WHEN $explained THEN lodged.worker ELSE coalesce(related.unit, lodged.worker) END AS unit,
+        lodged.is_homely OR coalesce(related.is_kin, FALSE) AS is_family
     FROM lodged
     LEFT JOIN related ON related.place = lodged.place AND related.worker = lodged.worker
 ),
@@ -213,6 +226,9 @@ people AS (
         counted.worker,
         counted.unit,
         bool_or(counted.lives_there) AS lives_there,
+        bool_or(counted.is_family) AS is_family,
+        bool_or(counted.is_premises) AS is_premises,
+        bool_or(counted.is_employers) AS is_employers,
         bool_or(counted.has_home) AS has_home,
         min(counted.home_evidence) AS home_evidence
     FROM counted
@@ -330,6 +346,9 @@ crews AS (
         count(DISTINCT people.worker) AS workers,
         count(DISTINCT people.unit) AS units,
         count(DISTINCT people.unit) FILTER (people.lives_there) AS here,
+        count(*) FILTER (people.is_family) AS of_family,
+        bool_or(people.is_premises AND NOT people.is_employers) AS is_service,
+        bool_or(people.is_employers) AS is_employers,
         count(DISTINCT people.unit) FILTER (people.has_home AND NOT people.lives_there) AS apart,
         list({'id': people.worker, 'role': 'worker'}) AS roles,
         list(people.home_evidence) FILTER (
@@ -422,11 +441,22 @@ SELECT
     {
         'household': CASE
             WHEN told.here > 0 THEN 'possible'
+            WHEN $explained AND 2 * told.of_family >= told.workers THEN 'possible'
             WHEN told.apart = told.units THEN 'excluded'
             ELSE 'untested'
         END,
-        'staff_housing': CASE WHEN told.employers = 0 THEN 'untested' WHEN told.employers = 1 THEN 'possible' ELSE 'excluded' END,
-        'service_address': CASE WHEN told.firms > 0 THEN 'possible' WHEN told.host IS NULL THEN 'untested' ELSE 'excluded' END,
+        'staff_housing': CASE
+            WHEN told.employers = 0 THEN 'untested'
+            WHEN told.employers = 1 THEN 'possible'
+            WHEN $explained AND (told.is_employers OR (told.host IS NOT NULL AND told.strange_employers = 0)) THEN 'possible'
+            ELSE 'excluded'
+        END,
+        'service_address': CASE
+            WHEN told.firms > 0 THEN 'possible'
+            WHEN $explained AND (told.is_service OR (told.host IS NULL AND told.workers > $most_unhosted)) THEN 'possible'
+            WHEN told.host IS NULL THEN 'untested'
+            ELSE 'excluded'
+        END,
         'relocation': CASE WHEN told.units > 1 THEN 'excluded' ELSE 'untested' END,
         'returned': CASE
             WHEN told.told = 0 THEN 'untested'
@@ -435,7 +465,8 @@ SELECT
         END
     } AS innocent
 FROM told
-WHERE (told.units >= 2 OR (told.apart = 1 AND told.host IS NOT NULL))       -- one worker alone may live where it is sent
+WHERE $explained
+   OR ((told.units >= 2 OR (told.apart = 1 AND told.host IS NOT NULL))       -- one worker alone may live where it is sent
   -- whose parcels share a station need not share a network
   AND (told.host IS NOT NULL OR told.workers <= $most_unhosted OR 2 * told.on_line >= told.workers)
   AND NOT (told.employers <= 1 AND told.here = told.units)                  -- homes of one employer's workers
@@ -445,5 +476,5 @@ WHERE (told.units >= 2 OR (told.apart = 1 AND told.host IS NOT NULL))       -- o
        OR (told.host IS NOT NULL AND told.units - told.here >= 2)
        OR (told.units - told.here >= 2 AND told.employers >= $fewest_employers AND told.units >= $fewest_workers)
        OR told.one_device
-       OR told.is_tied)
+       OR told.is_tied))
 ORDER BY told.place

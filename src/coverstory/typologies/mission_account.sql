@@ -72,21 +72,25 @@ credit AS (                                          -- what a business would be
         payment.usd,
         payment.category,
         payment.purpose,
-        payment.worker
+        payment.worker,
+        payment.payee_account IN (SELECT id FROM approved) AS is_approved,
+        regexp_matches(lower(coalesce(payment.purpose, '')), 'refund|deposit return|reimburse|rent') AS is_refund,
+        regexp_matches(lower(coalesce(payment.purpose, '')), 'visa|consular|passport|legali[sz]|tuition') AS is_fee,
+        regexp_matches(lower(coalesce(payment.purpose, '')), 'hall|donat|sponsorship') AS is_event
     FROM payment
     JOIN side ON side.party = payment.payee
     JOIN party AS payer ON payer.id = payment.payer AND payer.kind IN ('company', 'organization')
     LEFT JOIN side AS own ON own.party = payment.payer
     WHERE own.party IS NULL
-      AND payment.payee_account NOT IN (SELECT id FROM approved)
+      AND ($explained OR payment.payee_account NOT IN (SELECT id FROM approved))
       AND (payment.category IN ('salary', 'invoice')
            OR payment.worker IS NOT NULL
            OR (coalesce(payment.category, 'other') = 'other'
                AND regexp_matches(lower(coalesce(payment.purpose, '')), '(^|[^a-z])(salar|wage|payroll|labour|labor|contractor)')))
-      AND NOT regexp_matches(
+      AND ($explained OR NOT regexp_matches(
           lower(coalesce(payment.purpose, '')),
           'refund|deposit return|reimburse|visa|consular|passport|legali[sz]|tuition|rent|hall|donat|sponsorship'
-      )
+      ))
       AND coalesce(payment.worker, '') <> payment.payee          -- a member's own second job is no mission income
 ),
 behind AS (                                          -- businesses that one hand owns or runs, or that are tied, are one payer
@@ -273,11 +277,13 @@ holders AS (
 income AS (
     SELECT credit.payee, credit.payer, credit.id, credit.day, credit.amount, credit.currency, credit.usd,
            credit.purpose IS NULL AND coalesce(credit.category, '') <> 'salary' AND credit.worker IS NULL AS is_unexplained,
-           FALSE AS is_rent
+           FALSE AS is_rent, credit.is_approved, credit.is_refund, credit.is_fee, credit.is_event
     FROM credit
     JOIN busy ON busy.payee = credit.payee
     UNION ALL
-    SELECT rent.payee, rent.payer, rent.id, rent.day, rent.amount, rent.currency, rent.usd, FALSE, TRUE FROM rent
+    SELECT rent.payee, rent.payer, rent.id, rent.day, rent.amount, rent.currency, rent.usd, FALSE, TRUE,
+           FALSE, FALSE, FALSE, FALSE
+    FROM rent
 ),
 paid_in AS (
     SELECT
@@ -285,6 +291,10 @@ paid_in AS (
         count(*) FILTER (NOT is_rent) AS credits,
         count(DISTINCT payer) FILTER (NOT is_rent) AS payers,
         count(*) FILTER (is_unexplained) AS unexplained,
+        2 * count(*) FILTER (is_approved) >= count(*) AS is_approved,
+        2 * count(*) FILTER (is_refund) >= count(*) AS is_refund,
+        2 * count(*) FILTER (is_fee) >= count(*) AS is_fee,
+        2 * count(*) FILTER (is_event) >= count(*) AS is_event,
         min(day) AS since,
         max(day) AS until,
         CASE WHEN count(DISTINCT currency) = 1 THEN min(currency) ELSE 'USD' END AS currency,
@@ -348,17 +358,17 @@ SELECT
         ], lambda word: word IS NOT NULL), '; ')
     } AS facts,
     {
-        'consular_fees': 'excluded',
-        'refunds': CASE WHEN coalesce(paid_in.unexplained, 0) > 0 THEN 'possible' ELSE 'excluded' END,
+        'consular_fees': CASE WHEN paid_in.is_fee THEN 'possible' ELSE 'excluded' END,
+        'refunds': CASE WHEN paid_in.is_refund OR coalesce(paid_in.unexplained, 0) > 0 THEN 'possible' ELSE 'excluded' END,
         'own_staff': 'excluded',
         'currencies': CASE
             WHEN kept.holder IS NULL THEN 'excluded'
             WHEN kept.currencies = 1 OR kept.institutions > 1 THEN 'excluded'
             ELSE 'possible'
         END,
-        'approved': CASE WHEN EXISTS (SELECT 1 FROM approved) THEN 'excluded' ELSE 'untested' END,
+        'approved': CASE WHEN paid_in.is_approved THEN 'possible' WHEN EXISTS (SELECT 1 FROM approved) THEN 'excluded' ELSE 'untested' END,
         'shared_building': CASE WHEN companies.mission IS NULL AND tenants.payee IS NULL THEN 'excluded' ELSE 'untested' END,
-        'event': 'untested'
+        'event': CASE WHEN paid_in.is_event THEN 'possible' ELSE 'untested' END
     } AS innocent
 FROM holders
 JOIN side ON side.party = holders.party

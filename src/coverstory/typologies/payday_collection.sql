@@ -133,16 +133,21 @@ lets AS (                                            -- who lets, lends, transfe
     SELECT account.holder FROM account JOIN party ON party.id = account.holder
     WHERE account.kind IN ('platform', 'exchange') AND party.kind <> 'person'
 ),
+landlord AS (
+    SELECT DISTINCT party.id AS party FROM party JOIN activity ON activity.text = party.sector
+    WHERE activity.activity = 'property'
+),
 pairs AS (
-    SELECT every.worker, every.collector
+    SELECT every.worker, every.collector, kin.one IS NOT NULL AS is_kin
     FROM (
         SELECT large.worker, large.collector FROM large
         UNION
         SELECT notes.worker, notes.collector FROM notes JOIN paid ON paid.worker = notes.worker
     ) AS every
-    LEFT JOIN kin ON kin.one = every.worker AND kin.other = every.collector
+    LEFT JOIN (SELECT DISTINCT one, other FROM kin) AS kin ON kin.one = every.worker AND kin.other = every.collector
     LEFT JOIN lets ON lets.party = every.collector
-    WHERE kin.one IS NULL AND lets.party IS NULL
+    WHERE (kin.one IS NULL AND lets.party IS NULL)
+       OR ($explained AND (lets.party IS NULL OR lets.party IN (SELECT party FROM landlord)))
     QUALIFY count(*) OVER (PARTITION BY every.collector) >= $fewest_workers
 ),
 handed AS (
@@ -279,6 +284,12 @@ side AS (
 ),
 related AS (
     SELECT DISTINCT kept.collector FROM kept JOIN kin ON kin.one = kept.worker
+),
+own AS (                                             -- how many of them are kin of the collector
+    SELECT kept.collector, count(DISTINCT kept.worker) AS workers
+    FROM kept
+    JOIN pairs ON pairs.worker = kept.worker AND pairs.collector = kept.collector AND pairs.is_kin
+    GROUP BY kept.collector
 )
 SELECT
     collectors.collector AS subject,
@@ -326,13 +337,16 @@ SELECT
     {
         'landlord': CASE
             WHEN rows_behind.rent_share > 0 THEN 'possible'
+            WHEN $explained AND collectors.collector IN (SELECT party FROM landlord) THEN 'possible'
             WHEN party.sector IS NULL AND coalesce(party.kind, 'person') <> 'mission' THEN 'untested'
             ELSE 'excluded'
         END,
         'savings_club': CASE WHEN coalesce(back.value, 0.0) > $allowance_high * collectors.value THEN 'possible'
             WHEN party.id IS NULL THEN 'untested' ELSE 'excluded' END,
         'dues': 'excluded',
-        'family': CASE WHEN party.kind = 'mission' OR related.collector IS NOT NULL THEN 'excluded' ELSE 'untested' END,
+        'family': CASE
+            WHEN $explained AND 2 * coalesce(own.workers, 0) >= collectors.workers THEN 'possible'
+            WHEN party.kind = 'mission' OR related.collector IS NOT NULL THEN 'excluded' ELSE 'untested' END,
         'own_account': CASE WHEN party.id IS NULL THEN 'untested' ELSE 'excluded' END
     } AS innocent
 FROM collectors
@@ -344,6 +358,8 @@ LEFT JOIN together ON together.collector = collectors.collector
 LEFT JOIN party ON party.id = collectors.collector
 LEFT JOIN side ON side.party = collectors.collector
 LEFT JOIN related ON related.collector = collectors.collector
-WHERE coalesce(back.value, 0.0) < $passed_back * collectors.value
-  AND collectors.value >= $own_share * greatest(coalesce(income.value, 0.0), collectors.value)
+LEFT JOIN own ON own.collector = collectors.collector
+WHERE $explained
+   OR (coalesce(back.value, 0.0) < $passed_back * collectors.value
+       AND collectors.value >= $own_share * greatest(coalesce(income.value, 0.0), collectors.value))
 ORDER BY collectors.collector

@@ -96,7 +96,8 @@ pay AS (                                             -- pay for labour, and what
 credit AS (                                          -- a relative's pay counts as the holder's own
     SELECT
         pay.* EXCLUDE (named),
-        CASE WHEN pay.named IS NULL OR kin.one IS NOT NULL THEN pay.holder ELSE pay.named END AS person
+        CASE WHEN pay.named IS NULL OR (kin.one IS NOT NULL AND NOT $explained) THEN pay.holder ELSE pay.named END AS person,
+        kin.one IS NOT NULL AS is_kin
     FROM pay
     LEFT JOIN (SELECT DISTINCT one, other FROM kin) AS kin ON kin.one = pay.holder AND kin.other = pay.named
 ),
@@ -172,7 +173,8 @@ gone AS (                                            -- what a candidate sends f
             WHEN fellow.holder IS NOT NULL THEN 'fellow'
         END AS way,
         payee.kind AS payee_kind,
-        house.holder IS NOT NULL OR trade.id IS NOT NULL AS is_service
+        house.holder IS NOT NULL OR trade.id IS NOT NULL AS is_service,
+        kin.one IS NOT NULL AS is_kin
     FROM payment
     JOIN candidate ON candidate.holder = payment.payer
     JOIN own ON own.account = payment.payer_account
@@ -187,7 +189,7 @@ gone AS (                                            -- what a candidate sends f
     ) AS trade ON trade.id = payment.payee
     LEFT JOIN (SELECT DISTINCT one, other FROM kin) AS kin ON kin.one = payment.payer AND kin.other = payment.payee
     WHERE payment.payee IS DISTINCT FROM payment.payer
-      AND kin.one IS NULL
+      AND (kin.one IS NULL OR $explained)
       AND (credited.account IS NOT NULL OR coalesce(own.kind, 'personal') = 'personal')
 ),
 onward AS (
@@ -208,7 +210,8 @@ taken AS (
         list(id ORDER BY id) AS ids,
         list(DISTINCT {'id': person, 'role': 'worker'}) FILTER (person <> holder) AS worker_roles,
         list(DISTINCT {'id': payer, 'role': 'employer'}) FILTER (employer = payer AND person <> payer) AS employer_roles,
-        count(DISTINCT person) FILTER (person <> holder) AS others
+        count(DISTINCT person) FILTER (person <> holder) AS others,
+        count(DISTINCT person) FILTER (person <> holder AND is_kin) AS kin_others
     FROM counted
     GROUP BY holder
 ),
@@ -216,6 +219,7 @@ passed AS (
     SELECT
         holder,
         sum(value) AS value,
+        coalesce(sum(value) FILTER (is_kin), 0.0) AS to_kin,
         max(day) AS until,
         list(id ORDER BY id) AS ids,
         array_to_string(list_sort(list_distinct(list(CASE way
@@ -238,6 +242,7 @@ judged AS (
         taken.* EXCLUDE (holder, value),
         taken.value AS came,
         passed.value AS went,
+        passed.to_kin,
         least(1.0, passed.value / taken.value) AS share,
         passed.until,
         passed.ways,
@@ -363,6 +368,7 @@ SELECT
             ELSE 'untested'
         END,
         'couple': CASE
+            WHEN judged.kin_others > 0 AND judged.kin_others = judged.others THEN 'possible'
             WHEN judged.others = 0 OR judged.holder IN (SELECT one FROM kin) THEN 'excluded'
             ELSE 'untested'
         END,
@@ -372,7 +378,7 @@ SELECT
             ELSE 'excluded'
         END,
         'employer_of_record': 'excluded',
-        'support': CASE WHEN judged.holder IN (SELECT one FROM kin) THEN 'excluded' ELSE 'untested' END
+        'support': CASE WHEN 2 * judged.to_kin >= judged.went THEN 'possible' WHEN judged.holder IN (SELECT one FROM kin) THEN 'excluded' ELSE 'untested' END
     } AS innocent
 FROM judged
 JOIN sums ON sums.holder = judged.holder

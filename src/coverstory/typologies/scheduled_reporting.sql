@@ -51,12 +51,15 @@ colleagues AS (
     JOIN party ON party.id = acts_for.principal AND party.kind <> 'mission'
 ),
 visits AS (
-    SELECT met.worker, met.hub, met.day, min(met.id) AS id
+    SELECT
+        met.worker, met.hub, met.day, min(met.id) AS id,
+        bool_or(kin.one IS NOT NULL) AS is_kin,
+        bool_or(colleagues.worker IS NOT NULL) AS is_colleague
     FROM met
     JOIN (SELECT DISTINCT worker FROM engaged) AS employed ON employed.worker = met.worker
     LEFT JOIN kin ON kin.one = met.worker AND kin.other = met.hub
     LEFT JOIN colleagues ON colleagues.worker = met.worker AND colleagues.hub = met.hub
-    WHERE kin.one IS NULL AND colleagues.worker IS NULL
+    WHERE $explained OR (kin.one IS NULL AND colleagues.worker IS NULL)
     GROUP BY met.worker, met.hub, met.day
 ),
 gaps AS (
@@ -113,8 +116,12 @@ SELECT
         'months': hubs.months
     } AS facts,
     {
-        'workplace': 'excluded',
-        'relatives': CASE WHEN bool_or(regular.worker IN (SELECT one FROM kin)) THEN 'excluded' ELSE 'untested' END,
+        'workplace': CASE
+            WHEN 2 * count(DISTINCT visits.worker) FILTER (visits.is_colleague) >= hubs.workers THEN 'possible' ELSE 'excluded'
+        END,
+        'relatives': CASE
+            WHEN 2 * count(DISTINCT visits.worker) FILTER (visits.is_kin) >= hubs.workers THEN 'possible'
+            WHEN bool_or(regular.worker IN (SELECT one FROM kin)) THEN 'excluded' ELSE 'untested' END,
         'club': 'untested'
     } AS innocent
 FROM hubs

@@ -81,11 +81,14 @@ busy AS (
     HAVING count(*) BETWEEN 2 AND $most_workers
 ),
 accounts AS (                                        -- of a person, or of nobody on record
-    SELECT busy.account, account.holder, account.kind, account.opened, party.name, party.sector
+    SELECT
+        busy.account, account.holder, account.kind, account.opened, party.name, party.sector,
+        coalesce(party.kind, 'person') <> 'person' OR coalesce(account.kind, 'personal') IN ('business', 'mission') AS is_firms
     FROM busy
     LEFT JOIN account ON account.id = busy.account
     LEFT JOIN party ON party.id = account.holder
-    WHERE coalesce(party.kind, 'person') = 'person' AND coalesce(account.kind, 'personal') NOT IN ('business', 'mission')
+    WHERE $explained
+       OR (coalesce(party.kind, 'person') = 'person' AND coalesce(account.kind, 'personal') NOT IN ('business', 'mission'))
 ),
 seats AS (
     SELECT accounts.account, regular.worker, TRUE AS is_paid
@@ -114,7 +117,11 @@ units AS (                                           -- of a household, the firs
     GROUP BY bonded.account, bonded.worker
 ),
 paid AS (
-    SELECT claims.*, coalesce(units.unit, claims.worker) AS unit
+    SELECT
+        claims.*,
+        -- asked for what explains it, each of a household counts, and the household is told
+        CASE WHEN $explained THEN claims.worker ELSE coalesce(units.unit, claims.worker) END AS unit,
+        coalesce(units.unit, claims.worker) AS household
     FROM accounts
     JOIN regular ON regular.account = accounts.account
     JOIN claims ON claims.account = regular.account AND claims.worker = regular.worker
@@ -150,6 +157,7 @@ crews AS (
         counted.account,
         count(DISTINCT counted.worker) AS workers,
         count(DISTINCT counted.unit) AS units,
+        count(DISTINCT counted.household) AS households,
         count(DISTINCT counted.worker) FILTER (
             counted.kind = 'payment' AND counted.worker IS DISTINCT FROM counted.holder
         ) AS diverted,
@@ -205,6 +213,7 @@ told AS (
         accounts.holder,
         accounts.name,
         accounts.sector,
+        accounts.is_firms,
         coalesce(accounts.kind, 'personal') AS account_kind,
         accounts.opened BETWEEN crews.since - CAST($fresh_days AS INTEGER) AND crews.since AS is_fresh,
         coalesce(employers.employers, 0) AS employers,
@@ -265,11 +274,12 @@ SELECT
     } AS facts,
     {
         'joint': CASE
+            WHEN told.households = 1 THEN 'possible'
             WHEN told.housed < told.seen THEN 'untested'
             WHEN told.addresses < told.seen THEN 'possible'
             ELSE 'excluded'
         END,
-        'agency': CASE WHEN told.is_agency IS NULL THEN 'untested' WHEN told.is_agency THEN 'possible' ELSE 'excluded' END,
+        'agency': CASE WHEN told.is_firms THEN 'possible' WHEN told.is_agency IS NULL THEN 'untested' WHEN told.is_agency THEN 'possible' ELSE 'excluded' END,
         'unbanked': CASE WHEN told.banked = told.seen THEN 'excluded' ELSE 'possible' END,
         'written_request': 'untested'
     } AS innocent

@@ -113,14 +113,16 @@ payrolls AS (
     GROUP BY unpaid.holder
 ),
 gathered AS (
-    SELECT candidates.*
+    SELECT
+        candidates.*,
+        till.account IS NOT NULL AS is_till,
+        coalesce(payrolls.explains, FALSE) AS is_payroll
     FROM candidates
     LEFT JOIN carried ON carried.id = candidates.id
     LEFT JOIN till ON till.account = candidates.account
     LEFT JOIN payrolls ON payrolls.holder = candidates.holder
     WHERE carried.id IS NULL
-      AND till.account IS NULL
-      AND NOT coalesce(payrolls.explains, FALSE)
+      AND ($explained OR (till.account IS NULL AND NOT coalesce(payrolls.explains, FALSE)))
 ),
 below AS (                                           -- sums just below the threshold, and how many of them within the window
     SELECT
@@ -194,6 +196,8 @@ hands AS (
         min(gathered.day) AS since,
         max(gathered.day) AS until,
         sum(gathered.usd) AS usd,
+        coalesce(sum(gathered.usd) FILTER (gathered.is_till), 0.0) AS till_usd,
+        coalesce(sum(gathered.usd) FILTER (gathered.is_payroll), 0.0) AS payroll_usd,
         CASE WHEN count(DISTINCT gathered.currency) = 1 THEN min(gathered.currency) ELSE 'USD' END AS currency,
         CASE WHEN count(DISTINCT gathered.currency) = 1
              THEN sum(CAST(gathered.amount AS DOUBLE)) ELSE sum(gathered.usd) END AS total,
@@ -277,9 +281,9 @@ SELECT
         ], lambda word: word IS NOT NULL), '; ')
     } AS facts,
     {
-        'cash_business': CASE WHEN hands.has_account AND EXISTS (SELECT 1 FROM cash WHERE direction = 'deposit')
+        'cash_business': CASE WHEN 2 * hands.till_usd >= hands.usd THEN 'possible' WHEN hands.has_account AND EXISTS (SELECT 1 FROM cash WHERE direction = 'deposit')
             THEN 'excluded' ELSE 'untested' END,
-        'payroll': CASE WHEN payers.hand IS NOT NULL THEN 'possible'
+        'payroll': CASE WHEN 2 * hands.payroll_usd >= hands.usd OR payers.hand IS NOT NULL THEN 'possible'
             WHEN hands.has_account AND EXISTS (SELECT 1 FROM employment) THEN 'excluded' ELSE 'untested' END,
         'own_side': CASE WHEN several.hand IS NOT NULL OR side.party IS NOT NULL OR sources.hand IS NULL THEN 'excluded' ELSE 'possible' END,
         'holiday': CASE WHEN hands.months >= $fewest_months THEN 'excluded' ELSE 'possible' END,

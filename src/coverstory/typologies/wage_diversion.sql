@@ -199,12 +199,12 @@ attributed AS (                                      -- a lump sum is shared out
     JOIN heads ON heads.employer = unnamed.payer AND heads.payee = unnamed.payee
 ),
 diverted AS (
-    SELECT pay.*, kin.one IS NOT NULL AS is_kin
+    SELECT pay.*, kin.one IS NOT NULL AS is_kin, chain.worker IS NOT NULL AS is_chain
     FROM (SELECT * FROM stated UNION ALL SELECT * FROM attributed) AS pay
     LEFT JOIN kin ON kin.one = pay.worker AND kin.other = pay.payee
     LEFT JOIN engaged AS chain ON chain.worker = pay.worker AND chain.employer = pay.payee
     WHERE (kin.one IS NULL OR $explained)            -- a relative is no collector
-      AND chain.worker IS NULL                       -- a sponsor that is paid on the way is not where the money ends
+      AND (chain.worker IS NULL OR $explained)       -- a sponsor that is paid on the way is not where the money ends
 ),
 costs AS (
     SELECT worker, max(labour_value) AS value FROM engaged GROUP BY worker
@@ -242,6 +242,7 @@ pairs AS (                                           -- worker and payee, over a
         count(DISTINCT diverted.month) AS months,
         sum(diverted.value) AS value,
         bool_or(diverted.is_kin) AS is_kin,
+        bool_or(diverted.is_chain) AS is_chain,
         coalesce(side.mission, diverted.payee) AS behind,
         side.mission IS NOT NULL AS is_mission
     FROM diverted
@@ -268,7 +269,7 @@ returned AS (                                        -- what they pay to those w
     JOIN backers ON backers.payee = pairs.payee
     JOIN worth ON worth.payee = pairs.worker AND worth.payer = backers.backer
     LEFT JOIN engaged ON engaged.worker = pairs.worker AND engaged.employer = worth.payer
-    WHERE engaged.worker IS NULL
+    WHERE engaged.worker IS NULL OR ($explained AND worth.payer = pairs.payee)
 ),
 givers AS (
     SELECT payee, list(DISTINCT {'id': giver, 'role': 'handler'}) AS roles
@@ -290,6 +291,7 @@ collected AS (
         pairs.payee,
         bool_or(pairs.is_mission) AS is_mission,
         2 * count(*) FILTER (pairs.is_kin) >= count(*) AS is_kin,
+        bool_or(pairs.is_chain) AS is_chain,
         count(DISTINCT pairs.worker) AS workers,
         max(pairs.months) AS months,
         sum(pairs.value * pairs.share) / sum(pairs.value) AS share,
@@ -374,9 +376,33 @@ for_most AS (
     WHERE 2 * papered.workers >= collected.workers
     GROUP BY papered.payee
 ),
+grouped AS (                                         -- a payee that owns, or is owned by, most of those who pay it
+    SELECT rows_behind.payee
+    FROM (SELECT payee, unnest(employer_roles).id AS employer FROM rows_behind) AS rows_behind
+    LEFT JOIN tie
+        ON tie.kind = 'owner'
+       AND ((tie.subject = rows_behind.payee AND tie.object = rows_behind.employer)
+            OR (tie.object = rows_behind.payee AND tie.subject = rows_behind.employer))
+    WHERE $explained
+    GROUP BY rows_behind.payee
+    HAVING 2 * count(DISTINCT rows_behind.employer) FILTER (tie.id IS NOT NULL) >= count(DISTINCT rows_behind.employer)
+),
+paid_in_full AS (                                    -- and which pays workers about what their labour costs
+    SELECT monthly.payee, count(*) AS workers
+    FROM (
+        SELECT returned.payee, returned.worker, sum(returned.value) / count(DISTINCT date_trunc('month', payment.day)) AS value
+        FROM returned
+        JOIN grouped ON grouped.payee = returned.payee
+        JOIN payment ON payment.id = returned.id
+        GROUP BY returned.payee, returned.worker
+    ) AS monthly
+    JOIN costs ON costs.worker = monthly.worker AND monthly.value >= $passed_on * costs.value
+    GROUP BY monthly.payee
+),
 judged AS (
     SELECT
         collected.*,
+        2 * coalesce(paid_in_full.workers, 0) >= collected.workers AS is_of_group,
         for_most.payee IS NOT NULL AS is_papered,
         coalesce(for_most.is_tax, FALSE) AS is_taxed,
         coalesce(receipts.value, 0.0) / collected.value AS returned_share,
@@ -395,6 +421,7 @@ judged AS (
     LEFT JOIN receipts ON receipts.payee = collected.payee
     LEFT JOIN banked ON banked.payee = collected.payee
     LEFT JOIN for_most ON for_most.payee = collected.payee
+    LEFT JOIN paid_in_full ON paid_in_full.payee = collected.payee
     LEFT JOIN party ON party.id = collected.payee
 )
 SELECT
@@ -444,6 +471,8 @@ SELECT
     } AS facts,
     {
         'agency': CASE
+            WHEN judged.is_of_group THEN 'holds'
+            WHEN judged.is_chain AND judged.returned_share < $passed_on THEN 'excluded'
             WHEN judged.returned_share > $allowance_high OR judged.is_payer_by_trade OR judged.is_papered THEN 'possible'
             WHEN judged.returned_share > 0 OR judged.banked > 0 THEN 'excluded'
             ELSE 'untested'

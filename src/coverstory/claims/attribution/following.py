@@ -156,7 +156,7 @@ class Cast:
         return self._of_sex(next((sex for word in kin if (sex := sex_told_by(word)) != ""), ""))
 
     def _retold(self, tokens: Sequence[Token]) -> Party | None:
-        """Whom a new description behind words means: who spoke right before, of "A cook likes a gift," said the ferryman."""
+        """Whom a new description behind words means: of "A cook likes a gift," said the ferryman, who spoke before."""
         head = head_of(tokens)
         if head is None or self.last is None or not self.closing or self.sentence - self.last[1] > _RIGHT_BEFORE:
             return None
