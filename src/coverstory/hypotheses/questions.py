@@ -157,7 +157,7 @@ def _question(claim: Claim, parties: tuple[str, ...], particulars: Particulars) 
 
 
 def _where(slots: Mapping[str, str | float]) -> tuple[str, str, bool]:
-    """Place and country that a statement says, or those carried over from the one right before; and whether they are."""
+    """Place and country that a statement says, or those of the one right before; and whether these are taken."""
     said = str(slots.get("place", "")), str(slots.get("country", ""))
     before = str(slots.get("place_before", "")), str(slots.get("country_before", ""))
     is_carried = not any(said) and any(before)

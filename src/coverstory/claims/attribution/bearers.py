@@ -183,10 +183,8 @@ def _names_body(sentence: Sentence, first: int) -> bool:
 
 def _weigh_office(bearer: Bearer, sentence: Sentence, phrase: tuple[int, int] | None) -> None:
     """Add what a phrase in apposition tells: the official, X; X, the exchange's chief of compliance."""
-    tokens = sentence.tokens[slice(*phrase)] if phrase is not None else ()
-    head = head_of(tokens)
-    # "Shipped to Meridaal, the source added": a verb behind the noun makes it no apposition.
-    if head is None or phrase is None or tokens[-1] is not head_phrase(tokens)[-1]:
+    head = head_of(sentence.tokens[slice(*phrase)]) if phrase is not None else None
+    if head is None or phrase is None:
         return
     noun = singular(head.lower)
     own = sentence.lower[phrase[0] : phrase[1]]
@@ -230,7 +228,9 @@ def _office_behind(sentence: Sentence, after: int) -> tuple[int, int] | None:
     while end < len(sentence.tokens) and end - first <= _OFFICE_REACH:
         if sentence.lower[end] in {",", ")", ".", ";", "who", "which", "of", "at", "for", "in", "from", "to"}:
             plain = not sentence.tokens[first].is_capital or is_calling(sentence.lower[first])
-            return (first, end) if end > first and plain else None
+            # "Shipped to Meridaal, the source added": a verb behind the noun makes it no apposition.
+            whole = end > first and len(head_phrase(sentence.tokens[first:end])) == end - first
+            return (first, end) if whole and plain else None
         if sentence.tokens[end].kind == "mark" and sentence.lower[end] not in {"'", "’", "-"}:
             return None
         end += 1

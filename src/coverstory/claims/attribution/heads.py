@@ -83,19 +83,12 @@ def name_of(tokens: Sequence[Token]) -> list[Token]:
 def _past_office(tokens: Sequence[Token], first: int) -> int:
     """Where a name begins behind an office in small letters: the liquidator, attorney Jens Mork; the end if none."""
     at = first
-    while (
-        at < len(tokens)
-        and at - first < _LONGEST_OFFICE
-        and not tokens[at].is_capital
-        and tokens[at].text not in _MARKS
-    ):
+    while at < min(len(tokens), first + _LONGEST_OFFICE) and not tokens[at].is_capital:
+        if tokens[at].text in _MARKS or tokens[at].lower in _PREPOSITIONS or tokens[at].lower.endswith("ed"):
+            return len(tokens)
         at += 1
-    held = (
-        at == first
-        or tokens[at - 1].lower.endswith("year-old")
-        or is_office(tokens[at - 1].lower)
-        or tokens[at - 1].lower in _BEFORE_NAMES
-    )
+    last = tokens[at - 1].lower if at > first else ""
+    held = not last or last.endswith("year-old") or is_office(last) or last in _BEFORE_NAMES
     return at if held and at < len(tokens) and tokens[at].is_capital else len(tokens)
 
 

@@ -162,7 +162,11 @@ def _kind_of_noun(noun: str, phrase: Sequence[str], lower: Sequence[str]) -> str
     placed = noun in _FINDABLE and _is_placed(lower, len(phrase))
     own = noun in _FOLK and lower[0] in _POSSESSIVES and len(phrase) > 2
     # A woman who answered the door is told by what she did; who has left or is kept secret is not.
-    own = own or (noun in _FINDABLE and "who" in lower and lower[0] in {"a", "an", "one"} and not _LEFT.are_in(lower))
+    own = (
+        own
+        or "aged" in lower
+        or (noun in _FINDABLE and "who" in lower and lower[0] in {"a", "an", "one"} and not _LEFT.are_in(lower))
+    )
     if (noun in NOBODY and not placed and not own) or bare:
         return "anonymous"
     if noun in FIRMS:

@@ -101,6 +101,8 @@ def sex_told_by(word: str) -> str:
 def singular(noun: str) -> str:
     """A noun without its plural ending or possessive, roughly."""
     noun = noun.removesuffix("'s").removesuffix("'")
+    if noun.startswith("d'"):
+        return noun
     if noun.endswith("ies") and len(noun) > 4:
         return f"{noun[:-3]}y"
     if noun.endswith("men") and len(noun) > 3:
