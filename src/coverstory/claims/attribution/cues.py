@@ -53,6 +53,7 @@ _ALSO_PRONOUNS = frozenset(
 _ANONYMOUS = {("identified",), ("named",), ("quoted",), ("filmed",), ("photographed",)}
 """What whoever asks for anonymity declines to be: no claim."""
 
+_MEANS = words("words", "means")
 _IN = {("in",), ("by",), ("at",)}
 _PLAIN_SUBJECTS = frozenset({"i", "we", "they", "you"})
 _BEHIND_NOUNS = _AUXILIARIES | (_PREPOSITIONS - {"on", "in", "at"}) | {".", ",", "and", "or"}
@@ -255,7 +256,8 @@ def _reading(sentence: Sentence, at: int, group: int, forms: tuple[VerbForm, ...
         if kind == "passive" and form.verb.base == "charge":
             return None, ""
         return (form if form.shapes & _shapes_after(last) else None), kind
-    if "past" in form.shapes and sentence.lower[at + 1 : at + 2] == ("by",):
+    by_somebody = sentence.lower[at + 1 : at + 2] == ("by",) and not set(sentence.lower[at + 2 : at + 3]) & _MEANS
+    if "past" in form.shapes and by_somebody:
         return form, "reduced"
     # "A broker accused of theft" accuses nobody, nor does "a person described as a driver" describe anybody.
     behind = sentence.lower[at + 1 : at + 2]

@@ -161,7 +161,7 @@ def _kind_of_noun(noun: str, phrase: Sequence[str], lower: Sequence[str]) -> str
     bare = bare and lower[0] not in _POSSESSIVES and (_is_bare(phrase) or _ANONYMOUS_OF_BARE.are_in(lower))
     placed = noun in _FINDABLE and _is_placed(lower, len(phrase))
     own = noun in _FOLK and lower[0] in _POSSESSIVES and len(phrase) > 2
-    # A woman who answered the door is told by what she did; who has left or is kept secret is not.
+    # A woman who answered the door is told by what she did.
     own = (
         own
         or "aged" in lower

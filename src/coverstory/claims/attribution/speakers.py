@@ -30,6 +30,8 @@ _DAYS = words("words", "days")
 _SEEN = frozenset({"seen", "obtained", "dated", "signed", "sworn", "sent", "published", "written"})
 _NO_ONE = frozenset({"nobody", "none", "no", "neither"})
 _ASKING = frozenset({"asked", "asks", "begged", "begs", "urged", "requested", "wanted", "wants", "wishes", "wished"})
+_LEARNING = frozenset({"has it", "have it", "had it", "hear", "learn", "gather", "have", "understand"})
+_MEANS = words("words", "means")
 _NEAR = 3
 _CLAUSE_OPENERS = frozenset({"though", "although", "while", "whereas", "but", ";", "and"})
 _LIGHT_REACH = 4
@@ -239,7 +241,7 @@ def _by_whom(sentence: Sentence, cue: Cue) -> tuple[Range | None, int]:
             or is_finite(sentence, at)
         ):
             break
-        if sentence.lower[at] == "by":
+        if sentence.lower[at] == "by" and sentence.lower[at + 1] not in _MEANS:
             source = noun_after(sentence, at + 1, len(sentence.tokens))
             return source, source[1] if source is not None else at
     return None, cue.after
@@ -247,7 +249,8 @@ def _by_whom(sentence: Sentence, cue: Cue) -> tuple[Range | None, int]:
 
 def _reduced(sentence: Sentence, cue: Cue, floor: int) -> Placed | None:
     """The figures reported by the ministry."""
-    source = noun_after(sentence, cue.after + 1, len(sentence.tokens))
+    means = set(sentence.lower[cue.after + 1 : cue.after + 2]) & _MEANS
+    source = noun_after(sentence, cue.after + 1, len(sentence.tokens)) if not means else None
     subject = noun_before(sentence, cue.group, floor)
     return None if source is None or subject is None else Placed(cue, source, "subject", None, subject)
 
@@ -256,7 +259,7 @@ def _first_noun(sentence: Sentence, cue: Cue) -> Range | None:
     """The subject of the sentence: the noun before its first verb."""
     for at in range(1, cue.first):
         if sentence.quoted[at] < 0 and is_finite(sentence, at):
-            return noun_before(sentence, at, 0)
+            return noun_before(sentence, group_start(sentence, at), 0)
     return None
 
 
@@ -285,6 +288,9 @@ def _active(sentence: Sentence, cue: Cue, floor: int, before: Sequence[Placed]) 
     previous = sentence.lower[cue.group - 1] if cue.group > 0 else ""
     if previous in {"and", "but", "or", "then"} or _goes_on_listing(sentence, cue, before):
         return _shared(sentence, cue, before)
+    learned = _from_whom(sentence, cue) if cue.verb.base in _LEARNING else None
+    if learned is not None:
+        return _learned(sentence, cue, learned)
     if cue.verb.base == "hear":
         return _heard(sentence, cue)
     asked = _who_asked(sentence, cue) if previous == "to" else None
@@ -321,9 +327,25 @@ def _who_asked(sentence: Sentence, cue: Cue) -> Range | None:
 def _heard(sentence: Sentence, cue: Cue) -> Placed | None:
     """What a court heard: from whom it did, where that is told, else from nobody."""
     opening = opening_behind(sentence, cue, len(sentence.tokens))
-    told = sentence.lower[cue.after : cue.after + 1] == ("from",)
-    source = noun_after(sentence, cue.after + 1, len(sentence.tokens)) if told else None
+    source = _from_whom(sentence, cue)
     return None if opening is None else Placed(cue, source, "right", opening)
+
+
+def _learned(sentence: Sentence, cue: Cue, source: Range) -> Placed:
+    """A statement that somebody has from another, before or behind the two."""
+    that = source[1] + 1 if sentence.lower[source[1] : source[1] + 1] == (",",) else source[1]
+    if sentence.lower[that : that + 1] == ("that",):
+        return Placed(cue, source, "right", that)
+    opening = opening_behind(sentence, replace(cue, after=source[1]), len(sentence.tokens))
+    return Placed(cue, source, "left" if opening is None else "right", opening)
+
+
+def _from_whom(sentence: Sentence, cue: Cue) -> Range | None:
+    """Who is told to have said what somebody heard or learned: heard it from the clerk, learned of it from the paper."""
+    at = cue.after
+    while at < len(sentence.lower) - 1 and (sentence.lower[at] == "it" or is_adverb(sentence.lower[at])):
+        at += 1
+    return noun_after(sentence, at + 1, len(sentence.tokens)) if sentence.lower[at : at + 1] == ("from",) else None
 
 
 def _is_document(sentence: Sentence, source: Range) -> bool:
