@@ -93,7 +93,8 @@ def _subject(sentence: Sentence, begins: int) -> Range | None:
 def _is_relative(sentence: Sentence, verb: int) -> bool:
     """Whether a verb belongs to a clause with "who" or "which" about the noun before it."""
     first = group_start(sentence, verb)
-    return first > 0 and sentence.lower[first - 1] in {"who", "which"}
+    whom = first > 1 and sentence.lower[first - 1] in _PRONOUNS and sentence.lower[first - 2] in {"whom", "which"}
+    return whom or (first > 0 and sentence.lower[first - 1] in {"who", "which"})
 
 
 def _end(sentence: Sentence) -> int:

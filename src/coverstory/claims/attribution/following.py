@@ -68,7 +68,7 @@ class Cast:
     def __init__(self, publisher: str = "", names: Names | None = None) -> None:
         self._names = names or Names()
         self._parties: list[Party] = []
-        self._clock = _TOLD_IN_PASSING
+        self._clock = _TOLD_IN_PASSING + 1
         self._publisher = Party(publisher, "organisation", tuple(publisher.lower().split()))
         self.sentence = -1
         """the sentence that is being read, counted from 0"""
