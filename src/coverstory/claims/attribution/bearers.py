@@ -239,7 +239,8 @@ def _office_behind(sentence: Sentence, after: int) -> tuple[int, int] | None:
 
 def _weigh_pronouns(bearer: Bearer, sentence: Sentence, run: NameRun, behind: Sentence | None) -> None:
     """Add a little for the first pronoun behind a name that opens its sentence, if no other name stands between."""
-    if run.first > 1 or sentence.quoted[run.first] >= 0:
+    quoted = sentence.quoted[run.first] >= 0 and sentence.quoted[run.after : run.after + 2][-1:] != (-1,)
+    if run.first > 1 or quoted:
         return
     ahead = [*_ahead(sentence, run.after), *((behind.lower[0],) if behind is not None else ())]
     word = next((word for word in ahead if word in _OF_PERSONS or word in _OF_THINGS or word == ""), "")

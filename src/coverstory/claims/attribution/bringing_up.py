@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from coverstory.claims.attribution.following import Cast
 from coverstory.claims.attribution.kinds_of_source import is_human
 from coverstory.claims.attribution.lexicon import words
-from coverstory.claims.attribution.name_runs import name_runs
+from coverstory.claims.attribution.name_runs import is_possessive, name_runs
 from coverstory.claims.attribution.naming import told_as
 from coverstory.claims.attribution.nouns import DOCUMENTS, singular
 from coverstory.claims.attribution.phrases import Range, group_start, is_finite, noun_after, noun_before
@@ -26,6 +26,7 @@ _NO_SUBJECTS = (
     | words("words", "openers")
     | {"there", "here", "just", "now", "no", "nobody", "none", "nothing", "every", "each", "neither"}
 )
+_MARKS = frozenset({'"', "“"})
 _HARDLY = frozenset({"local", "head", "general", "native", "major", "minor", "second", "patient", "fellow"})
 _IS = tuple((word,) for word in ("is", "was", "been", "be", "as", "'s"))
 _PRONOUNS = frozenset({"we", "i", "he", "she", "they"})
@@ -65,18 +66,26 @@ def _past_opener(sentence: Sentence, begins: int) -> int:
 
 
 def _named_first(sentence: Sentence, begins: int, cast: Cast) -> Range | None:
-    """The person with whose name a sentence begins, where no table knows its verb: Colonel Prewitt exists."""
-    run = next((each for each in name_runs(sentence) if each.first == begins), None)
-    if run is None or sentence.quoted[begins] >= 0 or sentence.lower[run.after - 1].endswith(("'s", "s'")):
+    """The person with whose name, even in quotation marks, a sentence begins: Colonel Prewitt exists; "Tamar" came."""
+    opens = begins + (sentence.lower[begins] in _MARKS)
+    run = next((each for each in name_runs(sentence) if each.first == opens), None)
+    if run is None or is_possessive(sentence.lower[run.after - 1]):
         return None
-    return (run.first, run.after) if cast.is_person(sentence.lower[run.name : run.after]) else None
+    closed = sentence.quoted[begins] < 0 or sentence.lower[run.after : run.after + 1] in (('"',), ("”",))
+    return (run.first, run.after) if closed and cast.is_person(sentence.lower[run.name : run.after]) else None
 
 
 def _subject(sentence: Sentence, begins: int) -> Range | None:
-    """The noun with which a sentence begins, before its first verb."""
-    verbs = (at for at in range(begins + 1, _end(sentence)) if is_finite(sentence, at))
-    verb = next((at for at in verbs if not _is_relative(sentence, at)), None)
-    if verb is None or any(number >= 0 for number in sentence.quoted[begins : verb + 1]):
+    """The noun with which a sentence begins, before its first verb; with its relative clause where that can be told."""
+    verbs = [at for at in range(begins + 1, _end(sentence)) if is_finite(sentence, at)]
+    main = [at for at in verbs if not _is_relative(sentence, at)]
+    found = (_subject_of(sentence, begins, verb) for verb in (*main[:1], *verbs[:1]))
+    return next((each for each in found if each is not None), None)
+
+
+def _subject_of(sentence: Sentence, begins: int, verb: int) -> Range | None:
+    """The noun before a verb, if the sentence begins with it."""
+    if any(number >= 0 for number in sentence.quoted[begins : verb + 1]):
         return None
     end = group_start(sentence, verb)
     # "A driver we met told": the noun before the pronoun is what the sentence is about.
