@@ -341,7 +341,7 @@ def _learned(sentence: Sentence, cue: Cue, source: Range) -> Placed:
 
 
 def _from_whom(sentence: Sentence, cue: Cue) -> Range | None:
-    """Who is told to have said what somebody heard or learned: heard it from the clerk, learned of it from the paper."""
+    """Who is told to have said what somebody heard or learned: heard it from the clerk, learned from the paper."""
     at = cue.after
     while at < len(sentence.lower) - 1 and (sentence.lower[at] == "it" or is_adverb(sentence.lower[at])):
         at += 1
