@@ -7,8 +7,9 @@ from coverstory.claims.attribution.kinds_of_source import is_human
 from coverstory.claims.attribution.lexicon import words
 from coverstory.claims.attribution.name_runs import is_possessive, name_runs
 from coverstory.claims.attribution.naming import told_as
+from coverstory.claims.attribution.noun_behind import noun_after
 from coverstory.claims.attribution.nouns import DOCUMENTS, singular
-from coverstory.claims.attribution.phrases import Range, group_start, is_finite, noun_after, noun_before
+from coverstory.claims.attribution.phrases import Range, group_start, is_finite, noun_before
 from coverstory.claims.attribution.sentences import Sentence
 
 __all__ = ["bring_up", "bring_up_in_passing", "in_passing"]

@@ -1,7 +1,6 @@
-"""Noun phrases around a cue: who stands before it, who behind it, found by small words and marks alone."""
+"""Noun phrases and verbs around a cue, found by small words and marks alone: who stands before it."""
 
 from coverstory.claims.attribution.lexicon import verb_forms, words
-from coverstory.claims.attribution.nouns import DOCUMENTS, singular
 from coverstory.claims.attribution.sentences import Sentence
 
 __all__ = [
@@ -12,7 +11,7 @@ __all__ = [
     "is_described",
     "is_finite",
     "is_many",
-    "noun_after",
+    "is_noun",
     "noun_before",
 ]
 
@@ -29,7 +28,6 @@ _NUMBER_REACH = 5
 """How many tokens behind a verb the number may stand that somebody counts."""
 
 _NUMBERS = words("words", "numbers")
-_LONGEST_NAME = 4
 _DETERMINERS = words("words", "determiners")
 _PREPOSITIONS = words("words", "prepositions")
 _AUXILIARIES = words("words", "auxiliaries")
@@ -183,7 +181,7 @@ def _before_contact(sentence: Sentence, after: int, floor: int) -> int:
     for at in range(after - 2, max(floor, after - _CONTACT_REACH), -1):
         if not sentence.tokens[at].is_word or sentence.quoted[at] >= 0:
             break
-        if sentence.lower[at] in {"we", "i"} and _is_noun(sentence, at - 1):
+        if sentence.lower[at] in {"we", "i"} and is_noun(sentence, at - 1):
             return at
     return after
 
@@ -194,9 +192,9 @@ def _past_clauses(sentence: Sentence, start: int, floor: int) -> int:
         if not sentence.tokens[left].is_word or sentence.quoted[left] >= 0:
             break
         # "Pictures taken in June": a participle that no auxiliary makes a verb.
-        if sentence.lower[left] in _REDUCED and left > floor and _is_noun(sentence, left - 1):
+        if sentence.lower[left] in _REDUCED and left > floor and is_noun(sentence, left - 1):
             return _start(sentence, left, floor)
-        if sentence.lower[left] in {"who", "which"} and _is_noun(sentence, left - 1):
+        if sentence.lower[left] in {"who", "which"} and is_noun(sentence, left - 1):
             verb = any(is_finite(sentence, at) for at in range(left + 1, start))
             return _start(sentence, left, floor) if verb else start
     return start
@@ -264,7 +262,7 @@ def _start(sentence: Sentence, after: int, floor: int) -> int:
         return at
     closed = False
     # "The person concerned": a participle behind its noun is no verb of its own.
-    if sentence.lower[at].endswith("ed") and at > floor and _is_noun(sentence, at - 1):
+    if sentence.lower[at].endswith("ed") and at > floor and is_noun(sentence, at - 1):
         at -= 1
     while at >= floor:
         step = _step(sentence, at, floor, closed)
@@ -286,7 +284,7 @@ def _step(sentence: Sentence, at: int, floor: int, closed: bool) -> int | None:
     if word in {"and", "or", "&"}:
         belongs = not _is_clause_before(sentence, at, floor)
     elif word in _PREPOSITIONS:
-        belongs = at > floor and _is_noun(sentence, at - 1)
+        belongs = at > floor and is_noun(sentence, at - 1)
     elif not token.is_word and token.kind != "number":
         belongs = word in _INSIDE_NAMES and not closed and _is_tight(sentence, at)
     else:
@@ -304,7 +302,7 @@ def _is_tight(sentence: Sentence, at: int) -> bool:
     return before or (at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].start == sentence.tokens[at].end)
 
 
-def _is_noun(sentence: Sentence, at: int) -> bool:
+def is_noun(sentence: Sentence, at: int) -> bool:
     """Whether a token can be the noun that a preposition behind it belongs to."""
     word = sentence.lower[at]
     small = word in _DETERMINERS or word in _PREPOSITIONS or word in _CONJUNCTIONS or word in _SUBORDINATORS
@@ -329,96 +327,3 @@ def _relative_before(sentence: Sentence, at: int, floor: int) -> int | None:
         if not sentence.tokens[left].is_word:
             return None
     return None
-
-
-def noun_after(sentence: Sentence, first: int, ceiling: int) -> Range | None:
-    """The noun phrase that begins with a token, with what is inserted behind it between commas."""
-    at = first
-    while at < ceiling and _goes_on(sentence, at, first):
-        at += 1
-    while at > first and sentence.lower[at - 1] in {"and", "or"}:
-        at -= 1
-    if at == first:
-        return None
-    return first, _with_insertion(sentence, at, ceiling)
-
-
-def _goes_on(sentence: Sentence, at: int, first: int) -> bool:
-    """Whether a token still belongs to the noun phrase that began before it."""
-    word, token = sentence.lower[at], sentence.tokens[at]
-    if sentence.quoted[at] >= 0:
-        return False
-    if not token.is_word and token.kind != "number":
-        clings = at > first and token.start == sentence.tokens[at - 1].end
-        return word in _INSIDE_NAMES and clings and _not_last(sentence, at)
-    if word in {"who", "whose"}:
-        return True
-    begins = at > first and word in _DETERMINERS and _is_noun(sentence, at - 1)
-    another = begins or (at > first and word in _SUBJECT_PRONOUNS and not _in_relative(sentence, at, first))
-    ends = word in _SUBORDINATORS or word in {"not", "but", "nor", "yet", "so"} or word in _DAYS
-    if another or ends or (at > first and _tells_time(sentence, at)):
-        return False
-    if word in {"on", "in", "at", "during", "to", "by", "after", "before", "via", "through"}:
-        return at > first and (_names_place(sentence, at) or _is_of_document(sentence, at))
-    return at == first or not is_finite(sentence, at) or _in_relative(sentence, at, first)
-
-
-def _tells_time(sentence: Sentence, at: int) -> bool:
-    """Whether a time begins with a token: last night, this week."""
-    near = sentence.lower[at] in {"last", "this", "next", "late", "early"}
-    return near and bool(set(sentence.lower[at + 1 : at + 2]) & (_TIMES | _DAYS))
-
-
-def _not_last(sentence: Sentence, at: int) -> bool:
-    """Whether a mark stands between words rather than at the end."""
-    return at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].is_word
-
-
-def _is_of_document(sentence: Sentence, at: int) -> bool:
-    """Whether a "by" names whose document was told before it: a motion by the district attorney."""
-    if sentence.lower[at] != "by":
-        return False
-    before = sentence.lower[at - 1]
-    noun = sentence.lower[at - 2] if at > 1 and (before.endswith("ed") or before in _REDUCED) else before
-    return singular(noun) in DOCUMENTS
-
-
-def _names_place(sentence: Sentence, at: int) -> bool:
-    """Whether a preposition leads on to a proper name that is no day: officials in Kuala Lumpur."""
-    behind = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
-    if behind is None or behind.lower in _DAYS or sentence.lower[at] not in {"in", "at"}:
-        return False
-    return behind.is_word and (behind.is_capital or behind.lower == "the")
-
-
-def _in_relative(sentence: Sentence, at: int, first: int) -> bool:
-    """Whether a verb stands in a relative clause of the phrase."""
-    return any(sentence.lower[left] in {"who", "whose"} for left in range(first, at))
-
-
-def _with_insertion(sentence: Sentence, at: int, ceiling: int) -> int:
-    """The end of a phrase with the role or relative clause behind its comma: said Kim, a driver at the port."""
-    if at + 1 >= ceiling or sentence.lower[at] != ",":
-        return at
-    if sentence.lower[at + 1] not in {"a", "an", "the", "who", "whose"}:
-        return _with_name(sentence, at, ceiling)
-    end = at + 1
-    while end < ceiling and sentence.quoted[end] < 0 and sentence.lower[end] not in {",", ";", ":", ".", "—", "--"}:
-        end += 1
-    closes = end == ceiling or sentence.lower[end] in {",", ".", ";"}
-    plain = sentence.lower[at + 1] in {"who", "whose"} or not any(
-        is_finite(sentence, each) for each in range(at + 1, end)
-    )
-    return end if closes and plain else at
-
-
-def _with_name(sentence: Sentence, at: int, ceiling: int) -> int:
-    """The end of a phrase with the name of two words or more behind its comma: said the official, Osei Lim."""
-    end = at + 1
-    while (
-        end < ceiling and sentence.quoted[end] < 0 and sentence.tokens[end].is_word and sentence.tokens[end].is_capital
-    ):
-        end += 1
-    closes = end < ceiling and sentence.lower[end] in {",", ";", "."}
-    named = 2 <= end - at - 1 <= _LONGEST_NAME and not sentence.tokens[at - 1].is_capital
-    return end if closes and named else at

@@ -6,17 +6,10 @@ from dataclasses import dataclass, replace
 from coverstory.claims.attribution.cues import Cue
 from coverstory.claims.attribution.heads import head_of
 from coverstory.claims.attribution.lexicon import read_table, words
+from coverstory.claims.attribution.noun_behind import noun_after
 from coverstory.claims.attribution.nouns import DOCUMENTS, LISTS, singular
 from coverstory.claims.attribution.openings import behind_modifiers, opening_behind
-from coverstory.claims.attribution.phrases import (
-    Range,
-    group_start,
-    has_number,
-    is_adverb,
-    is_finite,
-    noun_after,
-    noun_before,
-)
+from coverstory.claims.attribution.phrases import Range, group_start, has_number, is_adverb, is_finite, noun_before
 from coverstory.claims.attribution.sentences import Sentence
 
 __all__ = ["Placed", "placed_cues"]
