@@ -42,6 +42,8 @@ bench-screening: .venv/.ready .venv-nomenklatura/.ready ## names beside nomenkla
 
 bench-claims: .venv/.ready ## claims on the stories marked by hand, and on CORPUS=DIR (the layout of PolNeAR, a folder of your own) where given
 	@$(IN)/python -m bench.claims --stories tests/claims/stories/heldout $(if $(CORPUS),--corpus "$(CORPUS)")
+	@$(IN)/python -m bench.claims_about tests/claims/stories/heldout
+	@$(IN)/python -m bench.agreement --first tests/claims/stories/heldout --second tests/claims/stories/second
 
 bench-testimony: .venv/.ready ## what records show of what invented worlds' press claims, beside what was planted (some minutes)
 	@$(IN)/python -m bench.testimony

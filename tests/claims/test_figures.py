@@ -15,13 +15,13 @@ def judged() -> list[Judged]:
 
 def test_claims_with_an_explicit_source_are_found(judged: list[Judged]) -> None:
     figures = of_explicit(judged)
-    assert figures.precision > 0.90
+    assert figures.precision > 0.86
     assert figures.recall > 0.80
 
 
 @pytest.mark.parametrize(
     ("name", "share"),
-    [("source", 0.87), ("source_class", 0.88), ("polarity", 0.95), ("act", 0.92), ("hedged", 0.95), ("chain", 0.92)],
+    [("source", 0.88), ("source_class", 0.88), ("polarity", 0.96), ("act", 0.91), ("hedged", 0.96), ("chain", 0.92)],
 )
 def test_claims_found_are_told_right(judged: list[Judged], name: str, share: float) -> None:
     pairs = [(*pair, each.story.text) for each in judged for pair in each.pairs if pair[1].explicit]

@@ -8,8 +8,9 @@ from coverstory.claims.attribution.behind_cue import is_contact, right_of
 from coverstory.claims.attribution.cues import cues_in
 from coverstory.claims.attribution.lexicon import words
 from coverstory.claims.attribution.phrases import Range, is_finite, noun_before
+from coverstory.claims.attribution.placed import Placed
 from coverstory.claims.attribution.sentences import Sentence
-from coverstory.claims.attribution.speakers import Placed, placed_cues
+from coverstory.claims.attribution.speakers import placed_cues
 
 __all__ = ["Attribution", "attributions_in"]
 

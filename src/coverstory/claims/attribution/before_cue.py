@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from coverstory.claims.attribution.lexicon import words
 from coverstory.claims.attribution.phrases import is_finite, noun_before
+from coverstory.claims.attribution.placed import Placed
 from coverstory.claims.attribution.sentences import Sentence
-from coverstory.claims.attribution.speakers import Placed
 
 __all__ = ["clause_start", "colon_between", "left_floor"]
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from coverstory.claims.attribution.before_cue import clause_start, colon_between
 from coverstory.claims.attribution.lexicon import read_table, verb_forms, words
 from coverstory.claims.attribution.phrases import Range, is_adverb, is_finite
+from coverstory.claims.attribution.placed import Placed
 from coverstory.claims.attribution.sentences import Sentence
-from coverstory.claims.attribution.speakers import Placed
 
 __all__ = ["is_contact", "right_of"]
 
