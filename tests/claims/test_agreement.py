@@ -12,9 +12,11 @@ publisher: p
 published: '2018-01-01'
 style: agency
 text: Anton Fehr said it rained. The clerk said it snowed.
-claims: [{id: c1, text: it rained, source: Anton Fehr, source_as_written: Anton Fehr, source_class: person, explicit: true,
-  cue: said, act: asserts, polarity: affirmed, hedged: false, chain: []}, {id: c2, text: it snowed, source: The clerk,
-  source_as_written: The clerk, source_class: CLASS, explicit: true, cue: said, act: ACT, polarity: affirmed, hedged: false, chain: []}]
+claims:
+  - {id: c1, text: it rained, source: Anton Fehr, source_as_written: Anton Fehr, source_class: person, explicit: true,
+     cue: said, act: asserts, polarity: affirmed, hedged: false, chain: []}
+  - {id: c2, text: it snowed, source: The clerk, source_as_written: The clerk, source_class: CLASS, explicit: true,
+     cue: said, act: ACT, polarity: affirmed, hedged: false, chain: []}
 """
 
 
