@@ -6,13 +6,14 @@ from coverstory.claims.attribution.lexicon import words
 from coverstory.claims.attribution.nouns import DOCUMENTS, NOBODY, ORDINARY, is_office, singular
 from coverstory.claims.attribution.tokens import Token
 
-__all__ = ["LINKS", "head_of", "head_phrase", "inserted_name", "name_in", "name_of"]
+__all__ = ["LINKS", "head_of", "head_phrase", "inserted_name", "name_given", "name_in", "name_of"]
 
 LINKS = frozenset({"of", "the", "for", "and", "de", "van", "von", "bin", "al", "&"})
 """Small words that may stand inside a name."""
 
 _BARE = words("sources", "bare")
 _DETERMINERS = words("words", "determiners")
+_NOT_ADVERBS = words("words", "not_adverbs")
 _PREPOSITIONS = words("words", "prepositions")
 _LONGEST_OFFICE = 3
 """Words in small letters that an office between a comma and a name may have."""
@@ -39,7 +40,8 @@ def head_phrase(tokens: Sequence[Token]) -> Sequence[Token]:
 def head_of(tokens: Sequence[Token]) -> Token | None:
     """The noun that carries a phrase, or none."""
     own = [token for token in head_phrase(tokens) if token.is_word and token.lower not in _DETERMINERS]
-    return own[-1] if own else None
+    plain = [token for token in own if not (token.lower.endswith("ly") and token.lower not in _NOT_ADVERBS)]
+    return plain[-1] if plain else own[-1] if own else None
 
 
 def name_in(tokens: Sequence[Token]) -> list[Token]:
@@ -71,8 +73,20 @@ def _is_plain(word: str) -> bool:
     return word in _COUNTS or any(noun in nouns or word in nouns for nouns in (ORDINARY, NOBODY, DOCUMENTS, _BARE))
 
 
+def name_given(tokens: Sequence[Token]) -> list[Token]:
+    """The name by which a phrase says that somebody is called: an attendant named Solveig Paine; who gave it only as Matej."""
+    for at in range(1, len(tokens) - 1):
+        named = tokens[at].lower == "named" or (tokens[at].lower == "as" and tokens[at - 1].lower == "only")
+        if named and tokens[at + 1].is_capital:
+            return name_in(tokens[at + 1 :])
+    return []
+
+
 def name_of(tokens: Sequence[Token]) -> list[Token]:
-    """What a source is called: the name in its head, or the one that follows its office between commas."""
+    """What a source is called: the name in its head, the one that follows its office between commas, or the one given."""
+    given = name_given(tokens)
+    if given:
+        return given
     name = name_in(tokens)
     inserted = inserted_name(tokens, len(head_phrase(tokens)))
     of = len(name) > 1 and is_office(name[0].lower) and name[1].lower in {"of", "for"}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from coverstory.claims.attribution.heads import LINKS, head_of, head_phrase, inserted_name, name_in
+from coverstory.claims.attribution.heads import LINKS, head_of, head_phrase, inserted_name, name_given, name_in
 from coverstory.claims.attribution.lexicon import phrases, words
 from coverstory.claims.attribution.names import Names
 from coverstory.claims.attribution.nouns import (
@@ -105,7 +105,7 @@ def _kind_told_plainly(tokens: Sequence[Token], head: Token, names: Names) -> st
         "anonymous": (initial and len(tokens) == 1)
         or _CODED.fullmatch(head.text) is not None
         or (_ANONYMOUS.are_in(lower) and singular(head.lower) not in BODIES),
-        "person": initial or _is_named_person(tokens, head, names),
+        "person": initial or bool(name_given(tokens)) or _is_named_person(tokens, head, names),
         "document": head.lower in _SITES and owned,
         "organisation": named_paper or (head.lower == "paper" and lower[0] in _THIS and lower[-1] == "paper"),
         "official_list": listed or _LIST_PHRASES.are_in(lower) or singular(head.lower) in LISTS,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from coverstory.claims.attribution.heads import head_of, name_in
+from coverstory.claims.attribution.heads import head_of, name_given, name_in
 from coverstory.claims.attribution.lexicon import words
 from coverstory.claims.attribution.nouns import is_calling, singular
 from coverstory.claims.attribution.tokens import Token
@@ -14,6 +14,9 @@ _TITLES = words("sources", "titles")
 
 def told_as(tokens: Sequence[Token], text: str) -> str:
     """The source's words up to its first comma or bracket; on to the name where only the name stands behind it."""
+    given = name_given(tokens)
+    if given:
+        return text[given[0].start : given[-1].end]
     if _names_in_brackets(tokens):
         return text[tokens[0].start : tokens[-1].end]
     comma = next((at for at, token in enumerate(tokens) if at > 0 and token.text in {",", "("}), len(tokens))

@@ -1,6 +1,7 @@
 """Noun phrases and verbs around a cue, found by small words and marks alone: who stands before it."""
 
 from coverstory.claims.attribution.lexicon import verb_forms, words
+from coverstory.claims.attribution.nouns import TITLES
 from coverstory.claims.attribution.sentences import Sentence
 
 __all__ = [
@@ -279,7 +280,7 @@ def _step(sentence: Sentence, at: int, floor: int, closed: bool) -> int | None:
     A phrase is `closed` by its determiner: only "of", "for" and their like lead on from there.
     """
     word, token = sentence.lower[at], sentence.tokens[at]
-    if sentence.quoted[at] >= 0 or word in _SUBJECT_PRONOUNS:
+    if sentence.quoted[at] >= 0 or word in _SUBJECT_PRONOUNS or _dates(sentence, at):
         return None
     if word in {"and", "or", "&"}:
         belongs = not _is_clause_before(sentence, at, floor)
@@ -294,6 +295,14 @@ def _step(sentence: Sentence, at: int, floor: int, closed: bool) -> int | None:
         relative = _relative_before(sentence, at, floor)
         return relative - 1 if relative is not None else None
     return at - 1 if belongs else None
+
+
+def _dates(sentence: Sentence, at: int) -> bool:
+    """Whether a day or month only dates what a name behind it does: in June Mr Orlov said; today Bram Castell said."""
+    behind = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else sentence.tokens[at]
+    if sentence.lower[at] not in _DAYS or not behind.is_capital:
+        return False
+    return not sentence.tokens[at].is_capital or behind.lower in TITLES
 
 
 def _is_tight(sentence: Sentence, at: int) -> bool:
