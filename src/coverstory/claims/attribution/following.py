@@ -252,7 +252,9 @@ class Cast:
         """Who bears a name: all its words for a body, the last for a person, of a sex where a title tells one."""
         bearers = [each for each in self._parties if each.name and bears(each, called)]
         bearers = [each for each in bearers if sex == "" or each.sex in {"", sex}]
-        return max(bearers, key=lambda each: (each.seen, len(each.name)), default=None)
+        found = max(bearers, key=lambda each: (each.seen, len(each.name)), default=None)
+        of_publisher = bool(called) and bool(self._publisher.name) and bears(self._publisher, called)
+        return self._publisher if found is None and of_publisher else found
 
     def _of_noun(self, tokens: Sequence[Token]) -> Party | None:
         """Whom "the minister", "the source" or "the agency" means: the last that was called so, or is anywhere."""

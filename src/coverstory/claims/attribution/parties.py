@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from coverstory.claims.attribution.heads import head_of, head_phrase, name_of
+from coverstory.claims.attribution.heads import LINKS, head_of, head_phrase, name_of
 from coverstory.claims.attribution.kinds_of_source import hides_name, is_human, kind_of_source, told_by_the_rest
 from coverstory.claims.attribution.lexicon import read_table, words
 from coverstory.claims.attribution.names import Names
@@ -124,11 +124,17 @@ def bears(party: Party, called: Sequence[str]) -> bool:
     """Whether a party's name is this one, or this one is a part of it by which it is called."""
     wanted, own = set(called), set(party.name)
     if party.kind != "person":
-        return wanted <= own or (len(own) > 1 and own <= wanted)
+        return wanted <= own or (len(own) > 1 and own <= wanted) or _is_short_for(called, party.name)
     # Two of one last name are told apart by the first; an initial tells nothing.
     firsts = {called[0], party.name[0]} if len(called) > 1 and len(party.name) > 1 else set()
     apart = len(firsts) > 1 and min(len(first) for first in firsts) > 1
     return not apart and (called[-1] == party.name[-1] or (len(called) == 1 and called[0] in own))
+
+
+def _is_short_for(called: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether a name is the initials of another: the FIU, of the Financial Intelligence Unit of Brevenne."""
+    initials = "".join(word[0] for word in name if word not in LINKS)
+    return len(called) == 1 and len(called[0]) > 1 and len(name) > 1 and initials.startswith(called[0])
 
 
 def is_of_body(tokens: Sequence[Token], name: Sequence[Token]) -> bool:
