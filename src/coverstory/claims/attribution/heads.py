@@ -14,6 +14,7 @@ LINKS = frozenset({"of", "the", "for", "and", "de", "van", "von", "bin", "al", "
 _BARE = words("sources", "bare")
 _DETERMINERS = words("words", "determiners")
 _NOT_ADVERBS = words("words", "not_adverbs")
+_RELATIVES = words("words", "relatives")
 _PREPOSITIONS = words("words", "prepositions")
 _LONGEST_OFFICE = 3
 """Words in small letters that an office between a comma and a name may have."""
@@ -98,7 +99,11 @@ def _past_office(tokens: Sequence[Token], first: int) -> int:
     """Where a name begins behind an office in small letters: the liquidator, attorney Jens Mork; the end if none."""
     at = first
     while at < min(len(tokens), first + _LONGEST_OFFICE) and not tokens[at].is_capital:
-        if tokens[at].text in _MARKS or tokens[at].lower in _PREPOSITIONS or tokens[at].lower.endswith("ed"):
+        if (
+            tokens[at].text in _MARKS
+            or tokens[at].lower in _PREPOSITIONS | _RELATIVES
+            or tokens[at].lower.endswith("ed")
+        ):
             return len(tokens)
         at += 1
     last = tokens[at - 1].lower if at > first else ""
