@@ -109,8 +109,9 @@ def _joined(bearers: Iterable[Bearer]) -> list[Bearer]:
 def _add(owner: Bearer, short: Bearer) -> None:
     """Add what is told of a part of a name to who bears the whole."""
     owner.persons += short.persons
-    # "NAMSKY:" before a turn is the last name in capitals and not the initials of a body.
-    owner.bodies += 0 if short.text.isupper() and not owner.text.isupper() else short.bodies
+    # "The Lunn house" tells nothing of Agathe Lunn, nor do the capitals of "NAMSKY:" before a turn.
+    capitals = short.text.isupper() and not owner.text.isupper()
+    owner.bodies += short.bodies if short.bodies >= _SURE and not capitals else 0
     owner.sexes.update(short.sexes)
     owner.offices |= short.offices
     owner.first = min(owner.first, short.first)

@@ -75,7 +75,7 @@ def _is_plain(word: str) -> bool:
 
 
 def name_given(tokens: Sequence[Token]) -> list[Token]:
-    """The name by which a phrase says that somebody is called: an attendant named Solveig Paine; who gave it only as Matej."""
+    """The name that a phrase says somebody has: an attendant named Solveig Paine, who gave it only as Matej."""
     for at in range(1, len(tokens) - 1):
         named = tokens[at].lower == "named" or (tokens[at].lower == "as" and tokens[at - 1].lower == "only")
         if named and tokens[at + 1].is_capital:
@@ -84,7 +84,7 @@ def name_given(tokens: Sequence[Token]) -> list[Token]:
 
 
 def name_of(tokens: Sequence[Token]) -> list[Token]:
-    """What a source is called: the name in its head, the one that follows its office between commas, or the one given."""
+    """What a source is called: the name it is said to have, the one in its head, or one between commas behind it."""
     given = name_given(tokens)
     if given:
         return given

@@ -204,7 +204,7 @@ def _kind_of_bearer(called: Sequence[str], names: Names) -> str | None:
     """The kind that the whole document tells of a name's bearer; none where it tells too little."""
     own = called[: _last_before_link(called) + 1]
     bearer = names.bearer(own)
-    if bearer is None and len(own) < len(called):
+    if bearer is None and called[len(own) : len(own) + 1] not in ((), ("for",)):
         # Minister of Labour Kofi Ansa: the name follows the office, and what the office is of names nobody.
         bearer = names.bearer(called)
         bearer = bearer if bearer is not None and bearer.is_person else None
