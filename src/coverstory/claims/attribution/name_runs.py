@@ -20,8 +20,8 @@ __all__ = ["APOSTROPHES", "NOT_NAMES", "NameRun", "in_small", "is_possessive", "
 
 APOSTROPHES = frozenset({"'", "’"})
 
-_SMALL = """determiners possessives days openers subordinators prepositions pronouns auxiliaries conjunctions times numerals ordinals
-interjections"""
+_SMALL = """determiners possessives days openers subordinators prepositions pronouns auxiliaries conjunctions times
+numerals ordinals interjections"""
 NOT_NAMES = frozenset().union(*(words("words", each) for each in _SMALL.split())) | {"there", "here"}
 """Small words that are no name though they begin with a capital."""
 
