@@ -20,7 +20,7 @@ from tests.claims.gold import stories_of
 
 def articles(count: int, words: int, seed: int) -> list[Document]:
     """Articles of so many words each, paragraph by paragraph from the stories of the half for tuning."""
-    paragraphs = [part for story in stories_of("tuning") for part in story.text.split("\n\n") if len(part.split()) > 8]
+    paragraphs = [part for story in stories_of("tuning") for part in story.text.splitlines() if len(part.split()) > 8]
     rng = random.Random(seed)
     made = []
     for number in range(count):

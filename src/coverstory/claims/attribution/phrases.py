@@ -19,6 +19,9 @@ __all__ = [
 Range = tuple[int, int]
 """Tokens of a sentence: the first, and the one after the last."""
 
+_LONGEST_OFFICE = 3
+"""Words in small letters that may stand between a comma and a holder's name."""
+
 _RELATIVE_REACH = 14
 """How many tokens a relative clause between a noun and its verb may have."""
 
@@ -238,10 +241,19 @@ def _commas_before(sentence: Sentence, comma: int, floor: int) -> list[int]:
 
 
 def _is_insertion(sentence: Sentence, first: int, after: int) -> bool:
-    """Whether tokens between commas describe the noun before them: an age, a role, a relative clause."""
+    """Whether tokens between commas describe the noun before them: an age, a role, a relative clause, who holds it."""
     word = sentence.lower[first]
     opens = word in _RELATIVES or word in {"a", "an", "the", "now", "then", "former"} or word.isdigit()
-    return opens and first > 1 and sentence.tokens[first - 2].is_capital and after > first
+    described = opens and first > 1 and sentence.tokens[first - 2].is_capital and after > first
+    return described or _names_holder(sentence, first, after)
+
+
+def _names_holder(sentence: Sentence, first: int, after: int) -> bool:
+    """Whether an insertion ends in the name of who the noun before it is: its keeper, my friend Mr Hegarty, said."""
+    names = [at for at in range(first, after) if sentence.tokens[at].is_capital]
+    if len(names) < 2 or names[-1] != after - 1 or first < 2 or sentence.tokens[first - 2].is_capital:
+        return False
+    return names[0] - first <= _LONGEST_OFFICE and not any(is_finite(sentence, at) for at in range(first, after))
 
 
 def _opening_bracket(sentence: Sentence, closing: int, floor: int) -> int:
