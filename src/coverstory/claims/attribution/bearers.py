@@ -41,6 +41,7 @@ _CAMEL = re.compile(r"(?!^(?:Mc|Mac|De|Di|La|Le|Van|Fitz)[A-Z])^[A-Z][a-z]+[A-Z]
 """A capital inside a word, as in the names of firms; not McKay."""
 
 _SURE, _LIKELY, _FAINT = 6, 3, 1
+"""How much a sign speaks for a person or a body, set by hand: a sure one outweighs a likely and a faint one."""
 
 
 @dataclass(slots=True)
