@@ -86,7 +86,8 @@ def test_the_same_claim_about_a_town_of_look_alikes_is_answered_with_the_innocen
     assert innocents & set(explained["parties"])
     best = answer["hypotheses"][0]
     assert best["innocent"]
-    assert best["explanation"] in explained["explanations"]
+    # Several look-alikes may stand in one town, each with an explanation of its own.
+    assert any(best["explanation"] in each["explanations"] for each in answer["explained"])
 
 
 def test_the_same_claim_without_payroll_is_not_held(planted: Path, tmp_path: Path, coverstory: Call) -> None:
