@@ -39,6 +39,7 @@ _FINDABLE = frozenset({"expert", "neighbour", "neighbor", "girl", "boy", "man", 
 _FOLK = frozenset({"person", "people"})
 _THIS = frozenset({"the", "this", "that", "our", "same"})
 _SITES = frozenset({"website", "site", "portal", "homepage", "webpage"})
+_FIRM_WORDS = words("sources", "firm_words")
 _PAPERS = words("sources", "papers_named")
 _ONE = frozenset({"one", "another", "a", "some", "others"})
 _SOMEBODY = frozenset({"someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody"})
@@ -266,7 +267,8 @@ def _kind_of_bare(phrase: Sequence[Token], called: Sequence[str]) -> str:
     noun = singular(phrase[-1].lower)
     if noun in DOCUMENTS and len(called) < len(phrase):
         return "document"
-    return "organisation" if len(called) > 1 and called[-1].endswith(("ing", "s")) and "." not in called else "person"
+    firmly = called[-1].endswith(("ing", "s")) or called[0] in _FIRM_WORDS
+    return "organisation" if len(called) > 1 and firmly and "." not in called else "person"
 
 
 def _kind_of_named(noun: str, name: Sequence[Token], names: Names) -> str:

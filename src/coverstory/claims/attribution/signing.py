@@ -10,6 +10,7 @@ from coverstory.claims.attribution.tokens import Token
 __all__ = ["signature_of"]
 
 _CLOSINGS = frozenset({"yours", "sincerely", "faithfully", "respectfully", "kind", "with", "best"})
+_SERVING = frozenset({"servant", "yours", "sincerely", "faithfully"})
 _LONGEST = 12
 """Tokens in a line that can be a signature."""
 
@@ -18,8 +19,8 @@ def signature_of(sentences: Sequence[Sentence], text: str) -> Sequence[Token] | 
     """The name under a letter: the first line of few words behind its last whole sentence, or behind its closing."""
     last: Sequence[Token] | None = None
     for sentence in reversed(sentences):
-        closes = sentence.lower[0] in _CLOSINGS
-        first = sentence.lower.index(",") + 1 if closes and "," in sentence.lower else 0
+        closes = sentence.lower[0] in _CLOSINGS or (sentence.lower[0] == "i" and bool(_SERVING & set(sentence.lower)))
+        first = _behind_closing(sentence, text) if closes else 0
         line = sentence.tokens[first:]
         if closes and not line:
             continue
@@ -30,6 +31,14 @@ def signature_of(sentences: Sequence[Sentence], text: str) -> Sequence[Token] | 
         if closes:
             break
     return last if last is not None and name_in(last) else None
+
+
+def _behind_closing(sentence: Sentence, text: str) -> int:
+    """The token with which the line below a closing begins, or what stands behind its comma."""
+    tokens = sentence.tokens
+    below = (at for at in range(1, len(tokens)) if "\n" in text[tokens[at - 1].end : tokens[at].start])
+    comma = sentence.lower.index(",") + 1 if "," in sentence.lower else 0
+    return next(below, comma)
 
 
 def _name_length(line: Sequence[Token], text: str) -> int:
