@@ -127,7 +127,7 @@ class Cast:
         name = name_of(tokens)
         called = self._names.in_short(called_by(name)) if not is_of_body(tokens, name) else ()
         if called and not (len(called) == 1 and singular(called[0]) in BODIES and lower[0] in _DEFINITE):
-            return self._of_name(called, next((sex for word in lower if (sex := sex_told_by(word)) != ""), ""))
+            return self._of_name(called, _sex_in(lower))
         if lower[0] in _DEFINITE:
             return self._of_noun(tokens) or self._named_later(tokens) or self._described(tokens) or self._retold(tokens)
         return self._named_later(tokens) if lower[0] in {"a", "an"} else None
@@ -153,7 +153,7 @@ class Cast:
         if (not tells and singular(head.lower) not in _DESCRIBED) or ("of" in lower and not counts):
             return None
         kin = [part for word in lower for part in word.split("-of-")]
-        return self._of_sex(next((sex for word in kin if (sex := sex_told_by(word)) != ""), ""))
+        return self._of_sex(_sex_in(kin))
 
     def _retold(self, tokens: Sequence[Token]) -> Party | None:
         """Whom a new description behind words means: of "A cook likes a gift," said the ferryman, who spoke before."""
@@ -165,7 +165,7 @@ class Cast:
         told = any(token.lower in {"of", "for", "at"} or token.lower.endswith("'s") for token in tokens)
         if not plain or told or noun in _UNIQUE or kind_of_source(tokens, self._names) != "role":
             return None
-        sex = next((sex for token in tokens if (sex := sex_told_by(token.lower)) != ""), "")
+        sex = _sex_in([token.lower for token in tokens])
         fits = is_somebody(party) and not party.is_plural and (sex == "" or party.sex in {"", sex})
         return party if fits and party is not self.speaker else None
 
@@ -182,6 +182,9 @@ class Cast:
         if len(called) != 1 or is_of_body(tokens, name):
             return text
         bearer = self._names.bearer(called)
+        sex = _sex_in([token.lower for token in tokens])
+        if bearer is not None and sex and bearer.sex not in {"", sex}:
+            return text
         return bearer.text if bearer is not None and len(bearer.called) > 1 else self._names.in_full(called[0]) or text
 
     def _now_named(self, tokens: Sequence[Token], text: str) -> Party | None:
@@ -279,6 +282,12 @@ class Cast:
         if found is None and noun in _COMPANIES:
             found = self._latest(each for each in self._parties if _COMPANY_NAMES & set(each.name))
         return found
+
+
+def _sex_in(words_told: Sequence[str]) -> str:
+    """Him or her, where a title or a noun of a phrase tells it; whose somebody is tells nothing."""
+    told = (sex_told_by(word) for word in words_told if word not in _OF_POSSESSIVE)
+    return next((sex for sex in told if sex != ""), "")
 
 
 def _nearness(party: Party, sex: str) -> float:

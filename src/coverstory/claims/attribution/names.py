@@ -15,6 +15,7 @@ _LONGEST = 4
 """Words in a name at most."""
 
 _AFTER_NAMES = words("sources", "after_names")
+_DAYS = words("words", "days")
 _SOON = 3
 """Sentences within which who was told by a noun alone is named."""
 
@@ -81,7 +82,7 @@ def names_in(sentences: Iterable[Sentence]) -> Names:
             run = _run(sentence.tokens[at + 1 : at + 1 + _LONGEST])
             if not run:
                 continue
-            if len(run) > 1 and run[0] not in _TITLES:
+            if len(run) > 1 and run[0] not in _TITLES | _DAYS:
                 for each in run:
                     full.setdefault(each, " ".join(token.text for token in sentence.tokens[at + 1 : at + 1 + len(run)]))
             if word in _BEFORE_PLACES:

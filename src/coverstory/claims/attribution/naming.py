@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from coverstory.claims.attribution.heads import head_of, name_given, name_in
+from coverstory.claims.attribution.heads import head_of, inserted_name, name_given, name_in
 from coverstory.claims.attribution.lexicon import words
 from coverstory.claims.attribution.nouns import is_calling, singular
 from coverstory.claims.attribution.tokens import Token
@@ -22,7 +22,7 @@ def told_as(tokens: Sequence[Token], text: str) -> str:
     comma = next((at for at, token in enumerate(tokens) if at > 0 and token.text in {",", "("}), len(tokens))
     if comma == 1 and tokens[0].lower in _ONE_OF_SEVERAL:
         comma = next((at for at in range(2, len(tokens)) if tokens[at].text == ","), len(tokens))
-    if comma < len(tokens) and _tells_office(tokens[:comma]) and name_in(tokens[comma + 1 : comma + 3]):
+    if comma < len(tokens) and _tells_office(tokens[:comma]) and inserted_name(tokens, comma):
         later = next((at for at in range(comma + 1, len(tokens)) if tokens[at].text == ","), len(tokens))
         comma = later
     told = text[tokens[0].start : tokens[comma - 1].end]
