@@ -164,5 +164,6 @@ def _counts_many(tokens: Sequence[Token]) -> bool:
     """Whether a phrase counts several, or names two with an "and" between: two officials; the headman and his wife."""
     if tokens[0].lower in _MANY:
         return True
-    own = _before_relative(tokens)
+    comma = next((at for at, token in enumerate(tokens) if token.text == ","), None)
+    own = _before_relative(tokens[:comma])
     return any(token.lower == "and" for token in own[1:-1]) and any(is_human(singular(each.lower)) for each in own)
