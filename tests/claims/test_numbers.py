@@ -56,6 +56,7 @@ def test_both_ends_of_what_is_said(text: str, low: float | None, high: float | N
     [
         ("RM4.5 million", "MYR", 4_500_000),
         ("RM 36,000", "MYR", 36_000),
+        ("PLN 200,000", "PLN", 200_000),
         ("4.5 juta ringgit", "MYR", 4_500_000),
         ("US$600k", "USD", 600_000),
         ("$1.5b", "USD", 1_500_000_000),
