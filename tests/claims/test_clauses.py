@@ -87,3 +87,11 @@ def test_any_order_of_words_is_read_within_its_text(words: list[str]) -> None:
     for found in predicates_in(text, text, VERBS):
         assert 0 <= found.start < found.end <= found.stop <= len(text) or found.end > found.stop
         assert found.voice in ("active", "passive", "noun")
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [("workers in Carry Own pay the envoy", "pay"), ('"Recruited by the envoy, they left."', "recruit")],
+)
+def test_a_word_of_a_name_is_no_verb(text: str, verb: str) -> None:
+    assert [found.verb for found in predicates_in(text, text, VERBS)] == [verb]

@@ -32,6 +32,8 @@ _PAST = ("ed", "ran", "kept", "had", "was", "were", "has", "is", "are", "held", 
 """How a word ends that is a verb, so that the clause of "who" goes on: "the woman who ran a farm was jailed"."""
 _THAT = re.compile(r"\s(?:that|which|whom)\s$")
 _CLEFT = re.compile(r"it\s(?:is|was|['’]s)\s(?:only\s)?", re.IGNORECASE)
+_OPENS = frozenset(".!?:;\"“”‘’'…(")
+"""What a sentence may open behind, so that its first word has a capital."""
 _JOINS = ("and", "or", ",", "")
 _MOST_ADVERBS = 4
 _LONGEST_ASIDE = 10
@@ -79,11 +81,19 @@ def predicates_in(text: str, words: str, verbs: Mapping[str, Iterable[tuple[str,
     tokens = [_Token(match.group().lower().replace("’", "'"), *match.span()) for match in _TOKEN.finditer(words)]
     last: Predicate | None = None
     for place, token in enumerate(tokens):
+        if token.word in verbs and _is_of_name(text, tokens, place):
+            continue
         for verb, form in verbs.get(token.word, ()):
             predicate = _predicate(text, tokens, place, (verb, form), last)
             if predicate is not None:
                 yield predicate
                 last = predicate
+
+
+def _is_of_name(text: str, tokens: list[_Token], place: int) -> bool:
+    """Whether a word is part of a name by its capital, where none opens a sentence: "in Ban Saphai"."""
+    word = text[tokens[place].start : tokens[place].end]
+    return word.istitle() and place > 0 and tokens[place - 1].word not in _OPENS
 
 
 def _predicate(
