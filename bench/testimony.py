@@ -22,12 +22,13 @@ import duckdb
 from bench.worlds import AS_OF
 from coverstory import __version__
 from coverstory.config import Config
+from coverstory.evaluate import read_truth
 from coverstory.hypotheses import Answer, Found, Testimony, ask_records, hear_case
 from coverstory.lake import Lake, open_engine
 from coverstory.model import Finding
 from coverstory.pipeline import detect, find_networks, lay_out, receive
 from coverstory.progress import Silent
-from coverstory.simulate import WorldSpec, simulate
+from coverstory.simulate import Printed, WorldSpec, simulate
 from coverstory.sources.case import find_case_files
 from coverstory.typologies import load_catalogue
 
@@ -39,16 +40,6 @@ PAY_CLAIMS = ("pay_diverted", "money")
 
 MOST = 0.5
 """The share of a finding's parties that must belong to a network for it to be that network's. Our default [D]."""
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A claim that a document makes by the truth: of which network (empty where of none), of which type, where."""
-
-    document: str
-    network: str
-    type: str
-    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +71,13 @@ class Measured:
 
 def printed_in(truth: Path) -> list[Printed]:
     """The claims of a world's press, each once for a document."""
-    rows = _table(truth / "claims.csv")
-    return list(dict.fromkeys(Printed(row["document"], row["network"], row["type"], row["place"]) for row in rows))
+    with (truth / "claims.csv").open(encoding="utf-8", newline="") as stream:
+        return list(dict.fromkeys(Printed(**row) for row in csv.DictReader(stream)))
 
 
 def members_in(truth: Path) -> dict[str, frozenset[str]]:
     """The parties of each planted network."""
-    members: dict[str, set[str]] = {}
-    for row in _table(truth / "members.csv"):
-        members.setdefault(row["network"], set()).add(row["party"])
-    return {network: frozenset(parties) for network, parties in members.items()}
-
-
-def _table(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
+    return {name: network.members for name, network in read_truth(truth).networks.items()}
 
 
 def is_of(finding: Finding, members: Collection[str]) -> bool:

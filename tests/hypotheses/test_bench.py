@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
-from bench.testimony import Judged, Measured, Printed, is_of, judge, look_alikes, measure, misses, totals
+from bench.testimony import Judged, Measured, is_of, judge, look_alikes, measure, misses, totals
 from coverstory.claims import weigh
 from coverstory.hypotheses import Answer, Asked, Bounds, Question
 from coverstory.hypotheses import Testimony as Heard
 from coverstory.model import About, Claim, Document, Finding
-from coverstory.simulate import WorldSpec
+from coverstory.simulate import Printed, WorldSpec
 
 PLANTED = Printed("d1", "N0001", "pay_diverted", "Port Amber")
 INNOCENT = Printed("d1", "", "pay_diverted", "Tanah Lima")
